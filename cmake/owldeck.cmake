@@ -1,0 +1,33 @@
+# Helpers that give every target of the project the same treatment.
+
+function(owldeck_flags target)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+  target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+  if(OWLDECK_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${OWLDECK_SANITIZE}
+      -fno-sanitize-recover=all)
+    target_link_options(${target} PUBLIC -fsanitize=${OWLDECK_SANITIZE})
+  endif()
+endfunction()
+
+# owldeck_library(name SOURCES a.cc ... USES lib ... PRIVATE_USES lib ...)
+# One static library of one layer.
+function(owldeck_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;USES;PRIVATE_USES" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  owldeck_flags(${name})
+  target_link_libraries(${name} PUBLIC ${arg_USES} PRIVATE ${arg_PRIVATE_USES})
+endfunction()
+
+# owldeck_test(name SOURCES a_test.cc ... USES lib ...)
+# One doctest program; ctest lists every case of it.
+function(owldeck_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;USES" ${ARGN})
+  add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/main.cc ${arg_SOURCES})
+  owldeck_flags(${name})
+  target_link_libraries(${name} PRIVATE ${arg_USES} doctest::doctest fmt::fmt)
+  target_compile_definitions(${name} PRIVATE
+    OWLDECK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  doctest_discover_tests(${name} TEST_PREFIX "${name}: ")
+endfunction()

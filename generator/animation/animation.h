@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+
+#include "generator/attention/trace.h"
+#include "generator/deck/deck.h"
+#include "generator/source/diagnostic.h"
+#include "generator/theme/theme.h"
+#include "render/scene/document.h"
+#include "render/text/measure.h"
+
+namespace owldeck {
+
+/// The film that `spec` asks for: a pure function from time to Scene that holds
+/// everything it needs (traces, theme and measurer may go away).
+/// Reports: `unknown-tensor` if the experiment has not the steps the film
+/// tells, `unknown-token` if the query is none of its tokens, `film-length`.
+[[nodiscard]] std::optional<Clip> make_clip(const AnimationSpec& spec,
+                                            const Traces& traces,
+                                            const Theme& theme,
+                                            const TextMeasurer& measurer,
+                                            Diagnostics& diagnostics);
+
+}  // namespace owldeck

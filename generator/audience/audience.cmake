@@ -1,0 +1,4 @@
+owldeck_library(audience
+  SOURCES
+    audience/audience.cc
+  USES deck)

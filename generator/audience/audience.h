@@ -1,0 +1,80 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "generator/deck/deck.h"
+
+namespace owldeck {
+
+enum class Audience { Learner, Instructor };
+
+/// The folder and command line word: `learner` or `instructor`.
+[[nodiscard]] std::string_view to_string(Audience audience);
+
+/// A slide of one edition: Slide's learner fields, listed one by one, and the
+/// instructor's only in the instructor's edition.
+struct AudienceSlide {
+  Span span;
+  int number = 0;
+  SlideType type = SlideType::Concept;
+  std::string part;
+  Text title;
+  Text subtitle;
+  Text body;
+  std::optional<Figure> figure;
+  std::optional<Code> code;
+  std::optional<Beginner> beginner;
+  std::optional<Outcomes> outcomes;
+  std::optional<Anchor> anchor;
+  std::vector<Located<std::string>> sources;
+  Text owl;
+  std::optional<InstructorContent> instructor;
+};
+
+/// One edition of a deck. Only for_audience can make one; what composes, draws
+/// or writes asks for this type, so instructor content cannot reach it in the
+/// learner's edition.
+class AudienceDeck {
+ public:
+  [[nodiscard]] Audience audience() const { return audience_; }
+  [[nodiscard]] const std::string& id() const { return id_; }
+  [[nodiscard]] const Text& title() const { return title_; }
+  [[nodiscard]] const Text& subtitle() const { return subtitle_; }
+  [[nodiscard]] const std::string& language() const { return language_; }
+  [[nodiscard]] const Located<std::string>& theme() const { return theme_; }
+  [[nodiscard]] const std::string& repository() const { return repository_; }
+  [[nodiscard]] const std::vector<Source>& sources() const { return sources_; }
+  [[nodiscard]] const std::vector<Experiment>& experiments() const {
+    return experiments_;
+  }
+  [[nodiscard]] const std::vector<AnimationSpec>& animations() const {
+    return animations_;
+  }
+  [[nodiscard]] const std::vector<AudienceSlide>& slides() const {
+    return slides_;
+  }
+
+ private:
+  AudienceDeck() = default;
+  friend AudienceDeck for_audience(const Deck& deck, Audience audience);
+
+  Audience audience_ = Audience::Learner;
+  std::string id_;
+  Text title_;
+  Text subtitle_;
+  std::string language_;
+  Located<std::string> theme_;
+  std::string repository_;
+  std::vector<Source> sources_;
+  std::vector<Experiment> experiments_;
+  std::vector<AnimationSpec> animations_;
+  std::vector<AudienceSlide> slides_;
+};
+
+/// The edition of `deck` for `audience`, by allow-list: a field that is not
+/// named here is in no edition.
+[[nodiscard]] AudienceDeck for_audience(const Deck& deck, Audience audience);
+
+}  // namespace owldeck

@@ -1,0 +1,5 @@
+add_executable(owldeck cli/main.cc)
+owldeck_flags(owldeck)
+target_link_libraries(owldeck PRIVATE build CLI11::CLI11 fmt::fmt)
+set_target_properties(owldeck PROPERTIES
+  RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})

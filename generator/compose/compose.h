@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "generator/attention/trace.h"
+#include "generator/audience/audience.h"
+#include "generator/deck/blueprint.h"
+#include "generator/source/diagnostic.h"
+#include "generator/theme/theme.h"
+#include "render/scene/document.h"
+#include "render/text/measure.h"
+
+namespace owldeck {
+
+/// What a slide's drawing needs beside the slide.
+struct ComposeInputs {
+  const Traces& traces;
+  const Look& look;
+  const Blueprint* blueprint = nullptr;  ///< names the hours; may be absent
+  const std::map<std::string, Clip>& clips;  ///< films, by id, for stills
+  const TextMeasurer& measurer;
+};
+
+/// Lays out every slide of one edition. Page names are `slide-01` ...; the
+/// instructor's edition has a page `slide-01-notes` after each slide.
+/// Reports: `text-overflow` with the field's place and how much it is over,
+/// `missing-glyph`, `markdown`, `unknown-meaning`, and what `expand` and
+/// `find_matrix` report.
+[[nodiscard]] Document compose(const AudienceDeck& deck,
+                               const ComposeInputs& inputs,
+                               Diagnostics& diagnostics);
+
+}  // namespace owldeck

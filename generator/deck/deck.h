@@ -1,0 +1,151 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/deck/experiment.h"
+#include "generator/deck/figure.h"
+#include "generator/deck/instructor.h"
+#include "generator/source/span.h"
+
+/// The deck as its YAML says it: all editions in one, every value with its
+/// place. docs/deck-format.md describes the keys.
+namespace owldeck {
+
+enum class SlideType {
+  Title,
+  Agenda,
+  Concept,
+  Practical,
+  Animation,
+  Code,
+  Appendix,
+  Troubleshooting,
+  Takeaway,
+};
+
+/// The YAML word, such as `concept`.
+[[nodiscard]] std::string_view to_string(SlideType type);
+
+/// A notebook or reference that the deck rests on.
+struct Source {
+  Located<std::string> id;
+  Located<std::string> title;
+  std::optional<Located<std::string>> url;
+  std::optional<Located<std::string>> path;  ///< in the course's repository
+  friend bool operator==(const Source&, const Source&) = default;
+};
+
+/// The beginner's corner.
+struct Beginner {
+  Span span;
+  Text means;
+  Text matters;
+  Text mistake;
+  friend bool operator==(const Beginner&, const Beginner&) = default;
+};
+
+/// Three short columns in the strip, on slides without a beginner's corner.
+struct Outcome {
+  Text title;
+  Text text;
+  friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+struct Outcomes {
+  Span span;
+  Text heading;
+  std::vector<Outcome> items;  ///< 1 to 3
+  friend bool operator==(const Outcomes&, const Outcomes&) = default;
+};
+
+/// One prerequisite as written: an id, or a range `CH3-LAB-01..05` of ids that
+/// differ in their last number.
+struct Prerequisite {
+  Located<std::string> first;
+  std::optional<int> last_number;  ///< of a range
+  friend bool operator==(const Prerequisite&, const Prerequisite&) = default;
+};
+
+/// A hands-on anchor: what learners do, where, and after what.
+struct Anchor {
+  Located<std::string> id;
+  std::vector<Located<std::string>> assets;
+  Text objective;
+  std::vector<Prerequisite> prerequisites;
+  friend bool operator==(const Anchor&, const Anchor&) = default;
+};
+
+/// One numbered step of a code slide.
+struct CodeStep {
+  Located<int> first_line;  ///< of the code, from 1
+  int last_line = 0;
+  Located<std::string> meaning;  ///< colour by meaning
+  Text title;
+  Text shape;   ///< in mono; may be empty
+  Text result;  ///< computed numbers; may be empty
+  friend bool operator==(const CodeStep&, const CodeStep&) = default;
+};
+
+struct Code {
+  Span span;
+  Located<std::string> language;
+  Located<std::string> text;
+  std::vector<CodeStep> steps;
+  Text edge_case;
+  Text result;
+  friend bool operator==(const Code&, const Code&) = default;
+};
+
+struct Slide {
+  Span span;
+  Located<int> number;
+  Located<SlideType> type;
+  Located<std::string> part;  ///< the letter of `Appendix A`; may be empty
+  Located<std::string> topic;
+  Text title;
+  Text subtitle;  ///< may be empty
+  Text body;      ///< Markdown; may be empty
+  std::optional<Figure> figure;
+  std::optional<Code> code;
+  std::optional<Beginner> beginner;
+  std::optional<Outcomes> outcomes;
+  std::optional<Anchor> anchor;
+  std::vector<Located<std::string>> sources;  ///< ids of Deck::sources
+  Text owl;
+  InstructorOnly<InstructorContent> instructor;
+  friend bool operator==(const Slide&, const Slide&) = default;
+};
+
+enum class AnimationKind { ScoreFlow, MultiheadCausal };
+
+struct AnimationSpec {
+  Located<std::string> id;
+  Located<AnimationKind> kind;
+  Text title;
+  Located<std::string> experiment;  ///< key `of`
+  Located<std::string> query;       ///< token that is followed in detail
+  Located<double> seconds{30, {}};
+  Located<int> frames_per_second{30, {}};  ///< key `fps`
+  friend bool operator==(const AnimationSpec&, const AnimationSpec&) = default;
+};
+
+struct Deck {
+  Span span;
+  Located<std::string> id;  ///< names the output folder: a-z, 0-9, -
+  Text title;
+  Text subtitle;
+  Located<std::string> language{"en", {}};
+  Located<std::string> theme{"executive-light", {}};
+  std::optional<Located<std::string>> blueprint;
+  /// Prefix of the links to assets, such as a repository's web address.
+  std::optional<Located<std::string>> repository;
+  std::vector<Source> sources;
+  std::vector<Experiment> experiments;
+  std::vector<AnimationSpec> animations;
+  std::vector<Slide> slides;
+  friend bool operator==(const Deck&, const Deck&) = default;
+};
+
+}  // namespace owldeck

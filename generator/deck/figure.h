@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "generator/source/span.h"
+
+namespace owldeck {
+
+using Text = Located<std::string>;  ///< may hold `{{ path | format }}`
+
+/// One heatmap of a figure. `tensor` is a path such as `causal.weights` or,
+/// with leading indices, `split.weights[0][1]`; it must end in two axes.
+struct HeatmapPanel {
+  Located<std::string> tensor;
+  Text title;     ///< over the panel; may be empty
+  Text subtitle;  ///< below the title; may be empty
+  friend bool operator==(const HeatmapPanel&, const HeatmapPanel&) = default;
+};
+
+/// Query tokens down the side, key tokens along the top, values in the cells.
+struct HeatmapFigure {
+  std::vector<HeatmapPanel> panels;           ///< 1 to 4, side by side
+  std::optional<Located<std::string>> query;  ///< the outlined row's token
+  Located<bool> sums{false, {}};              ///< row sums at the right
+  Located<bool> arcs{false, {}};              ///< the query's arcs on top
+  Located<int> decimals{2, {}};
+  friend bool operator==(const HeatmapFigure&, const HeatmapFigure&) = default;
+};
+
+/// Tokens on a line, arcs from one query to every key.
+struct ArcsFigure {
+  Located<std::string> tensor;  ///< [query, key]
+  Located<std::string> query;
+  std::optional<Located<std::string>> vectors;  ///< strips below the tokens
+  friend bool operator==(const ArcsFigure&, const ArcsFigure&) = default;
+};
+
+/// The steps of an experiment as boxes with name and shape, arrows with the
+/// operation; the axis that changes is coloured.
+struct ShapesFigure {
+  Located<std::string> experiment;
+  std::vector<Located<std::string>> steps;  ///< names; empty for all
+  friend bool operator==(const ShapesFigure&, const ShapesFigure&) = default;
+};
+
+/// A line below a formula that explains one of its coloured parts.
+struct FormulaPart {
+  Located<std::string> meaning;  ///< a colour by meaning
+  Text text;
+  friend bool operator==(const FormulaPart&, const FormulaPart&) = default;
+};
+
+struct FormulaFigure {
+  Located<std::string> tex;
+  std::vector<FormulaPart> parts;
+  friend bool operator==(const FormulaFigure&, const FormulaFigure&) = default;
+};
+
+/// A frame of an animation, linked to its film.
+struct StillFigure {
+  Located<std::string> animation;
+  std::optional<Located<double>> at;  ///< seconds; the last frame if absent
+  friend bool operator==(const StillFigure&, const StillFigure&) = default;
+};
+
+struct Figure {
+  Span span;
+  std::variant<HeatmapFigure, ArcsFigure, ShapesFigure, FormulaFigure,
+               StillFigure>
+      kind;
+  Text caption;                  ///< quiet line below; may be empty
+  std::optional<Text> alt;       ///< written from the tensors if absent
+  friend bool operator==(const Figure&, const Figure&) = default;
+};
+
+}  // namespace owldeck

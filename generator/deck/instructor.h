@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "generator/source/span.h"
+
+namespace owldeck {
+
+/// What a slide tells the instructor alone.
+struct InstructorContent {
+  Located<std::string> notes;            ///< Markdown
+  std::optional<Located<int>> minutes;
+  Located<std::string> answer;           ///< Markdown; may be empty
+  friend bool operator==(const InstructorContent&,
+                         const InstructorContent&) = default;
+};
+
+class AudienceDeck;
+class Diagnostics;
+struct Deck;
+struct Blueprint;
+enum class Audience;
+
+/// The right to open InstructorOnly values. Only the functions named here can
+/// make one, so that no other code can read what is meant for the instructor.
+class InstructorKey {
+ private:
+  InstructorKey() = default;
+  friend AudienceDeck for_audience(const Deck&, Audience);
+  friend void check_minutes(const Deck&, const Blueprint&, Diagnostics&);
+};
+
+/// A value for the instructor alone: it can be stored, moved and compared, but
+/// opened only with an InstructorKey.
+template <class T>
+class InstructorOnly {
+ public:
+  InstructorOnly() = default;
+  explicit InstructorOnly(T value) : value_(std::move(value)) {}
+  [[nodiscard]] const T& open(const InstructorKey&) const { return value_; }
+  friend bool operator==(const InstructorOnly&,
+                         const InstructorOnly&) = default;
+
+ private:
+  T value_{};
+};
+
+}  // namespace owldeck

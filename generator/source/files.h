@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace owldeck {
+
+/// Reads files; faked in tests.
+class FileReader {
+ public:
+  virtual ~FileReader() = default;
+  /// The whole file, or nothing if it cannot be read.
+  [[nodiscard]] virtual std::optional<std::string> read(
+      const std::filesystem::path& path) const = 0;
+  /// `path` without links and `..`, for the check that it stays inside a
+  /// folder.
+  [[nodiscard]] virtual std::filesystem::path resolve(
+      const std::filesystem::path& path) const = 0;
+};
+
+/// The real disk.
+class DiskFiles : public FileReader {
+ public:
+  [[nodiscard]] std::optional<std::string> read(
+      const std::filesystem::path& path) const override;
+  [[nodiscard]] std::filesystem::path resolve(
+      const std::filesystem::path& path) const override;
+};
+
+/// The text of every file that was read, by the path used in Spans: what the
+/// diagnostic printer shows the lines of.
+using SourceTexts = std::map<std::string, std::string>;
+
+}  // namespace owldeck

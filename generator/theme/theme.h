@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/source/diagnostic.h"
+#include "render/scene/scene.h"
+
+namespace owldeck {
+
+/// A colour with the pale one that lies behind it.
+struct Meaning {
+  Color color;
+  Color tint;
+};
+
+/// Five stops, evenly spaced, mixed in OKLab between.
+struct ColorScale {
+  std::array<Color, 5> stops;
+  /// The colour at t, 0..1.
+  [[nodiscard]] Color at(double t) const;
+};
+
+/// How a deck looks: read from templates/themes/<name>.yaml.
+struct Theme {
+  std::string name;
+  Color ground, panel, text, muted, line, strong_line;
+  Meaning core, flow, probability, risk, safe;
+  ColorScale weights, vectors;
+  ColorScale negative;  ///< stops 0 .. 1 of falling values, from the ground
+  Color ink_dark, ink_light;  ///< text in cells
+  Color masked_ground, masked_hatch, masked_ink;
+
+  double title_size = 56, body_size = 30, value_size = 24, small_size = 20;
+  double code_size = 24, formula_size = 44;
+
+  /// The meaning called `name` (core, flow, probability, risk, safe), or null.
+  [[nodiscard]] const Meaning* meaning(std::string_view name) const;
+  /// The ink with more contrast on `cell`.
+  [[nodiscard]] Color ink_on(const Color& cell) const;
+};
+
+[[nodiscard]] std::vector<std::string> meaning_names();
+
+/// Reads a theme.
+/// Reports: as for a deck; a colour that is none.
+[[nodiscard]] std::optional<Theme> load_theme(const std::string& file,
+                                              const std::string& text,
+                                              Diagnostics& diagnostics);
+
+/// The areas of one slide type, read from templates/layouts/<type>.yaml; the
+/// variant is chosen by what the slide holds.
+struct LayoutVariant {
+  std::string name;
+  std::map<std::string, Rect, std::less<>> areas;
+  [[nodiscard]] const Rect* find(std::string_view area) const;
+};
+struct Layout {
+  std::string type;
+  std::vector<LayoutVariant> variants;
+  [[nodiscard]] const LayoutVariant* find(std::string_view variant) const;
+};
+
+[[nodiscard]] std::optional<Layout> load_layout(const std::string& file,
+                                                const std::string& text,
+                                                Diagnostics& diagnostics);
+
+/// Everything that decides the look of one deck.
+struct Look {
+  Theme theme;
+  std::map<std::string, Layout, std::less<>> layouts;  ///< by slide type
+};
+
+}  // namespace owldeck
