@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "generator/attention/trace.h"
+#include "generator/deck/figure.h"
+#include "generator/source/diagnostic.h"
+#include "generator/theme/theme.h"
+#include "render/scene/document.h"
+#include "render/text/measure.h"
+
+namespace owldeck {
+
+/// What drawing a figure needs beside its description.
+struct FigureInputs {
+  const Traces& traces;
+  const Theme& theme;
+  const TextMeasurer& measurer;
+  const std::map<std::string, Clip>& clips;  ///< films, by id, for stills
+};
+
+/// Draws `figure` into `area`, centred and as large as fits up to its natural
+/// size. Every number and cell comes from a trace.
+/// Gives: a Group of role Figure with alternative text.
+/// Reports: `figure-overflow` if it cannot be drawn legibly in `area`,
+/// `unknown-token`, `unknown-name`, `unknown-step`, `formula`, and what
+/// find_matrix and expand report.
+[[nodiscard]] std::optional<Group> draw_figure(const Figure& figure,
+                                               const Rect& area,
+                                               const FigureInputs& inputs,
+                                               Diagnostics& diagnostics);
+
+}  // namespace owldeck
