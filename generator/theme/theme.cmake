@@ -14,6 +14,7 @@ add_custom_command(
   VERBATIM)
 owldeck_library(theme
   SOURCES
-    theme/theme.cc theme/layout.cc theme/templates.cc ${OWLDECK_TEMPLATES_CC}
+    theme/fields.cc theme/layout.cc theme/load_theme.cc theme/templates.cc
+    theme/theme.cc ${OWLDECK_TEMPLATES_CC}
   USES scene source
   PRIVATE_USES fmt::fmt)

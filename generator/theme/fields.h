@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/source/yaml.h"
+#include "render/scene/color.h"
+
+/// How the files of templates/ are read: every value checked, every problem
+/// reported at its place.
+namespace owldeck {
+
+/// Whether `node` is a map that has every key of `required` and no key outside
+/// `required` and `optional`.
+/// Reports: `wrong-type`, `unknown-key`, `missing-key`.
+bool check_keys(const YamlNode& node, const std::vector<std::string>& required,
+                const std::vector<std::string>& optional,
+                Diagnostics& diagnostics);
+
+/// Reports: `wrong-type`.
+[[nodiscard]] std::optional<double> read_number(const YamlNode& node,
+                                                Diagnostics& diagnostics);
+[[nodiscard]] std::optional<std::string> read_word(const YamlNode& node,
+                                                   Diagnostics& diagnostics);
+
+/// Reports: `color`.
+[[nodiscard]] std::optional<Color> read_color(const YamlNode& node,
+                                              Diagnostics& diagnostics);
+
+/// The number that all of `text` is, or nothing; not bound to a locale.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text);
+
+}  // namespace owldeck

@@ -1,0 +1,164 @@
+#include <fmt/format.h>
+
+#include "generator/theme/fields.h"
+#include "generator/theme/theme.h"
+
+namespace owldeck {
+namespace {
+
+/// Nothing in a deck may be smaller.
+constexpr double kSmallestText = 20;
+
+struct NamedColor {
+  const char* key;
+  Color Theme::*member;
+};
+constexpr NamedColor kColors[] = {
+    {"ground", &Theme::ground},     {"panel", &Theme::panel},
+    {"text", &Theme::text},         {"muted", &Theme::muted},
+    {"line", &Theme::line},         {"strong_line", &Theme::strong_line},
+    {"ink_dark", &Theme::ink_dark}, {"ink_light", &Theme::ink_light}};
+
+struct NamedMeaning {
+  const char* key;
+  Meaning Theme::*member;
+};
+constexpr NamedMeaning kMeanings[] = {{"core", &Theme::core},
+                                      {"flow", &Theme::flow},
+                                      {"probability", &Theme::probability},
+                                      {"risk", &Theme::risk},
+                                      {"safe", &Theme::safe}};
+
+struct NamedScale {
+  const char* key;
+  ColorScale Theme::*member;
+};
+constexpr NamedScale kScales[] = {{"weights", &Theme::weights},
+                                  {"vectors", &Theme::vectors},
+                                  {"negative", &Theme::negative}};
+
+struct NamedSize {
+  const char* key;
+  double Theme::*member;
+};
+constexpr NamedSize kSizes[] = {
+    {"title", &Theme::title_size}, {"body", &Theme::body_size},
+    {"value", &Theme::value_size}, {"small", &Theme::small_size},
+    {"code", &Theme::code_size},   {"formula", &Theme::formula_size}};
+
+template <class Table>
+void add_names(const Table& table, std::vector<std::string>& names) {
+  for (const auto& row : table) {
+    names.emplace_back(row.key);
+  }
+}
+
+void read_meaning(const YamlNode& node, Meaning& meaning,
+                  Diagnostics& diagnostics) {
+  if (check_keys(node, {"color", "tint"}, {}, diagnostics)) {
+    meaning.color =
+        read_color(*node.find("color"), diagnostics).value_or(Color{});
+    meaning.tint =
+        read_color(*node.find("tint"), diagnostics).value_or(Color{});
+  }
+}
+
+/// Three stops become five: those between are what the scale mixes anyway.
+void read_scale(const YamlNode& node, ColorScale& scale,
+                Diagnostics& diagnostics) {
+  const std::size_t count = node.items.size();
+  if (node.kind != YamlNode::Kind::Sequence || (count != 3 && count != 5)) {
+    diagnostics.error(node.span, "wrong-value",
+                      "expected a list of 3 or 5 colours");
+    return;
+  }
+  std::vector<Color> colors;
+  for (const YamlNode& item : node.items) {
+    colors.push_back(read_color(item, diagnostics).value_or(Color{}));
+  }
+  const std::size_t step = count == 5 ? 1 : 2;
+  for (std::size_t i = 0; i < scale.stops.size(); ++i) {
+    const std::size_t low = i / step;
+    scale.stops[i] =
+        i % step == 0 ? colors[low] : mix(colors[low], colors[low + 1], 0.5);
+  }
+}
+
+void read_masked(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
+  if (!check_keys(node, {"ground", "hatch", "hatch_opacity", "ink"}, {},
+                  diagnostics)) {
+    return;
+  }
+  const YamlNode& opacity_node = *node.find("hatch_opacity");
+  const double opacity = read_number(opacity_node, diagnostics).value_or(1);
+  if (opacity <= 0 || opacity > 1) {
+    diagnostics.error(opacity_node.span, "wrong-value",
+                      "expected a number above 0 and not above 1");
+  }
+  theme.masked_ground =
+      read_color(*node.find("ground"), diagnostics).value_or(Color{});
+  theme.masked_hatch = faded(
+      read_color(*node.find("hatch"), diagnostics).value_or(Color{}), opacity);
+  theme.masked_ink =
+      read_color(*node.find("ink"), diagnostics).value_or(Color{});
+}
+
+void read_sizes(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
+  std::vector<std::string> names;
+  add_names(kSizes, names);
+  if (!check_keys(node, names, {}, diagnostics)) {
+    return;
+  }
+  for (const NamedSize& row : kSizes) {
+    const YamlNode& value = *node.find(row.key);
+    const std::optional<double> size = read_number(value, diagnostics);
+    if (size && *size < kSmallestText) {
+      diagnostics.error(
+          value.span, "wrong-value",
+          fmt::format("text of size {} is too small to read", value.scalar),
+          fmt::format("{} or more", kSmallestText));
+    }
+    theme.*row.member = size.value_or(kSmallestText);
+  }
+}
+
+std::vector<std::string> theme_keys() {
+  std::vector<std::string> keys{"theme"};
+  add_names(kColors, keys);
+  add_names(kMeanings, keys);
+  add_names(kScales, keys);
+  keys.insert(keys.end(), {"masked", "sizes"});
+  return keys;
+}
+
+}  // namespace
+
+std::optional<Theme> load_theme(const std::string& file,
+                                const std::string& text,
+                                Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.all().size();
+  const std::optional<YamlNode> root = parse_yaml(file, text, diagnostics);
+  if (!root || !check_keys(*root, theme_keys(), {}, diagnostics)) {
+    return std::nullopt;
+  }
+  Theme theme;
+  theme.name = read_word(*root->find("theme"), diagnostics).value_or("");
+  for (const NamedColor& row : kColors) {
+    theme.*row.member =
+        read_color(*root->find(row.key), diagnostics).value_or(Color{});
+  }
+  for (const NamedMeaning& row : kMeanings) {
+    read_meaning(*root->find(row.key), theme.*row.member, diagnostics);
+  }
+  for (const NamedScale& row : kScales) {
+    read_scale(*root->find(row.key), theme.*row.member, diagnostics);
+  }
+  read_masked(*root->find("masked"), theme, diagnostics);
+  read_sizes(*root->find("sizes"), theme, diagnostics);
+  if (diagnostics.all().size() != before) {
+    return std::nullopt;
+  }
+  return theme;
+}
+
+}  // namespace owldeck

@@ -1,0 +1,5 @@
+owldeck_test(theme_test
+  SOURCES
+    generator/theme/layout_test.cc generator/theme/templates_test.cc
+    generator/theme/theme_test.cc
+  USES theme)
