@@ -20,16 +20,16 @@ struct AudienceSlide {
   int number = 0;
   SlideType type = SlideType::Concept;
   std::string part;
-  Text title;
-  Text subtitle;
-  Text body;
+  DeckText title;
+  DeckText subtitle;
+  DeckText body;
   std::optional<Figure> figure;
   std::optional<Code> code;
   std::optional<Beginner> beginner;
   std::optional<Outcomes> outcomes;
   std::optional<Anchor> anchor;
   std::vector<Located<std::string>> sources;
-  Text owl;
+  DeckText owl;
   std::optional<InstructorContent> instructor;
 };
 
@@ -40,8 +40,8 @@ class AudienceDeck {
  public:
   [[nodiscard]] Audience audience() const { return audience_; }
   [[nodiscard]] const std::string& id() const { return id_; }
-  [[nodiscard]] const Text& title() const { return title_; }
-  [[nodiscard]] const Text& subtitle() const { return subtitle_; }
+  [[nodiscard]] const DeckText& title() const { return title_; }
+  [[nodiscard]] const DeckText& subtitle() const { return subtitle_; }
   [[nodiscard]] const std::string& language() const { return language_; }
   [[nodiscard]] const Located<std::string>& theme() const { return theme_; }
   [[nodiscard]] const std::string& repository() const { return repository_; }
@@ -62,8 +62,8 @@ class AudienceDeck {
 
   Audience audience_ = Audience::Learner;
   std::string id_;
-  Text title_;
-  Text subtitle_;
+  DeckText title_;
+  DeckText subtitle_;
   std::string language_;
   Located<std::string> theme_;
   std::string repository_;

@@ -41,21 +41,21 @@ struct Source {
 /// The beginner's corner.
 struct Beginner {
   Span span;
-  Text means;
-  Text matters;
-  Text mistake;
+  DeckText means;
+  DeckText matters;
+  DeckText mistake;
   friend bool operator==(const Beginner&, const Beginner&) = default;
 };
 
 /// Three short columns in the strip, on slides without a beginner's corner.
 struct Outcome {
-  Text title;
-  Text text;
+  DeckText title;
+  DeckText text;
   friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 struct Outcomes {
   Span span;
-  Text heading;
+  DeckText heading;
   std::vector<Outcome> items;  ///< 1 to 3
   friend bool operator==(const Outcomes&, const Outcomes&) = default;
 };
@@ -72,7 +72,7 @@ struct Prerequisite {
 struct Anchor {
   Located<std::string> id;
   std::vector<Located<std::string>> assets;
-  Text objective;
+  DeckText objective;
   std::vector<Prerequisite> prerequisites;
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
@@ -82,9 +82,9 @@ struct CodeStep {
   Located<int> first_line;  ///< of the code, from 1
   int last_line = 0;
   Located<std::string> meaning;  ///< colour by meaning
-  Text title;
-  Text shape;   ///< in mono; may be empty
-  Text result;  ///< computed numbers; may be empty
+  DeckText title;
+  DeckText shape;   ///< in mono; may be empty
+  DeckText result;  ///< computed numbers; may be empty
   friend bool operator==(const CodeStep&, const CodeStep&) = default;
 };
 
@@ -93,8 +93,8 @@ struct Code {
   Located<std::string> language;
   Located<std::string> text;
   std::vector<CodeStep> steps;
-  Text edge_case;
-  Text result;
+  DeckText edge_case;
+  DeckText result;
   friend bool operator==(const Code&, const Code&) = default;
 };
 
@@ -104,16 +104,16 @@ struct Slide {
   Located<SlideType> type;
   Located<std::string> part;  ///< the letter of `Appendix A`; may be empty
   Located<std::string> topic;
-  Text title;
-  Text subtitle;  ///< may be empty
-  Text body;      ///< Markdown; may be empty
+  DeckText title;
+  DeckText subtitle;  ///< may be empty
+  DeckText body;      ///< Markdown; may be empty
   std::optional<Figure> figure;
   std::optional<Code> code;
   std::optional<Beginner> beginner;
   std::optional<Outcomes> outcomes;
   std::optional<Anchor> anchor;
   std::vector<Located<std::string>> sources;  ///< ids of Deck::sources
-  Text owl;
+  DeckText owl;
   InstructorOnly<InstructorContent> instructor;
   friend bool operator==(const Slide&, const Slide&) = default;
 };
@@ -123,7 +123,7 @@ enum class AnimationKind { ScoreFlow, MultiheadCausal };
 struct AnimationSpec {
   Located<std::string> id;
   Located<AnimationKind> kind;
-  Text title;
+  DeckText title;
   Located<std::string> experiment;  ///< key `of`
   Located<std::string> query;       ///< token that is followed in detail
   Located<double> seconds{30, {}};
@@ -134,8 +134,8 @@ struct AnimationSpec {
 struct Deck {
   Span span;
   Located<std::string> id;  ///< names the output folder: a-z, 0-9, -
-  Text title;
-  Text subtitle;
+  DeckText title;
+  DeckText subtitle;
   Located<std::string> language{"en", {}};
   Located<std::string> theme{"executive-light", {}};
   std::optional<Located<std::string>> blueprint;

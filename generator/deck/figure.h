@@ -9,14 +9,15 @@
 
 namespace owldeck {
 
-using Text = Located<std::string>;  ///< may hold `{{ path | format }}`
+/// Text of a deck; may hold `{{ path | format }}`.
+using DeckText = Located<std::string>;
 
 /// One heatmap of a figure. `tensor` is a path such as `causal.weights` or,
 /// with leading indices, `split.weights[0][1]`; it must end in two axes.
 struct HeatmapPanel {
   Located<std::string> tensor;
-  Text title;     ///< over the panel; may be empty
-  Text subtitle;  ///< below the title; may be empty
+  DeckText title;     ///< over the panel; may be empty
+  DeckText subtitle;  ///< below the title; may be empty
   friend bool operator==(const HeatmapPanel&, const HeatmapPanel&) = default;
 };
 
@@ -49,7 +50,7 @@ struct ShapesFigure {
 /// A line below a formula that explains one of its coloured parts.
 struct FormulaPart {
   Located<std::string> meaning;  ///< a colour by meaning
-  Text text;
+  DeckText text;
   friend bool operator==(const FormulaPart&, const FormulaPart&) = default;
 };
 
@@ -71,8 +72,8 @@ struct Figure {
   std::variant<HeatmapFigure, ArcsFigure, ShapesFigure, FormulaFigure,
                StillFigure>
       kind;
-  Text caption;                  ///< quiet line below; may be empty
-  std::optional<Text> alt;       ///< written from the tensors if absent
+  DeckText caption;                  ///< quiet line below; may be empty
+  std::optional<DeckText> alt;       ///< written from the tensors if absent
   friend bool operator==(const Figure&, const Figure&) = default;
 };
 
