@@ -24,9 +24,7 @@ struct Rect {
 
   [[nodiscard]] double right() const { return x + width; }
   [[nodiscard]] double bottom() const { return y + height; }
-  [[nodiscard]] Point center() const {
-    return {x + width / 2, y + height / 2};
-  }
+  [[nodiscard]] Point center() const { return {x + width / 2, y + height / 2}; }
   /// The rectangle made smaller by `margin` on each side (larger if negative).
   [[nodiscard]] Rect inset(double margin) const {
     return {x + margin, y + margin, width - 2 * margin, height - 2 * margin};

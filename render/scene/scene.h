@@ -33,26 +33,26 @@ enum class Role {
 struct NodeInfo {
   Role role = Role::Artifact;
   /// Names the node for animations and tests; unique in its Scene if not empty.
-  std::string id;
+  std::string id{};
   /// Where a click leads: `https://...`, `#slide-7` (the page of that name) or
   /// a file relative to the document such as `animations/score-flow.mp4`.
-  std::string link;
+  std::string link{};
   /// Alternative text of a Figure or Formula.
-  std::string alt;
+  std::string alt{};
   friend bool operator==(const NodeInfo&, const NodeInfo&) = default;
 };
 
 struct GradientStop {
   double offset = 0;  ///< 0..1
-  Color color;
+  Color color{};
   friend bool operator==(const GradientStop&, const GradientStop&) = default;
 };
 
 /// A gradient along the line from `from` to `to` in the node's coordinates.
 struct LinearGradient {
-  Point from;
-  Point to;
-  std::vector<GradientStop> stops;
+  Point from{};
+  Point to{};
+  std::vector<GradientStop> stops{};
   friend bool operator==(const LinearGradient&,
                          const LinearGradient&) = default;
 };
@@ -60,19 +60,19 @@ struct LinearGradient {
 using Fill = std::variant<Color, LinearGradient>;
 
 struct Stroke {
-  Color color;
+  Color color{};
   double width = 2;
-  bool round = false;         ///< round caps and joins instead of butt, miter
-  std::vector<double> dash;   ///< lengths on, off, ...; empty for a solid line
+  bool round = false;          ///< round caps and joins instead of butt, miter
+  std::vector<double> dash{};  ///< lengths on, off, ...; empty for a solid line
   friend bool operator==(const Stroke&, const Stroke&) = default;
 };
 
 struct Rectangle {
-  NodeInfo info;
-  Rect rect;
+  NodeInfo info{};
+  Rect rect{};
   double radius = 0;
-  std::optional<Fill> fill;
-  std::optional<Stroke> stroke;  ///< centred on the edge
+  std::optional<Fill> fill{};
+  std::optional<Stroke> stroke{};  ///< centred on the edge
   friend bool operator==(const Rectangle&, const Rectangle&) = default;
 };
 
@@ -82,17 +82,17 @@ enum class Verb : std::uint8_t { Move, Line, Curve, Close };
 /// control points `a` and `b`.
 struct Segment {
   Verb verb = Verb::Move;
-  Point to;
-  Point a;
-  Point b;
+  Point to{};
+  Point a{};
+  Point b{};
   friend bool operator==(const Segment&, const Segment&) = default;
 };
 
 struct Path {
-  NodeInfo info;
-  std::vector<Segment> segments;
-  std::optional<Fill> fill;  ///< nonzero winding
-  std::optional<Stroke> stroke;
+  NodeInfo info{};
+  std::vector<Segment> segments{};
+  std::optional<Fill> fill{};  ///< nonzero winding
+  std::optional<Stroke> stroke{};
   friend bool operator==(const Path&, const Path&) = default;
 };
 
@@ -102,20 +102,20 @@ enum class FontFamily : std::uint8_t { Display, Text, Mono, Math };
 
 struct TextStyle {
   FontFamily family = FontFamily::Text;
-  double size = 30;     ///< page units, of the em
-  int weight = 400;     ///< 400 regular, 500 medium, 600 semibold, 700 bold
+  double size = 30;  ///< page units, of the em
+  int weight = 400;  ///< 400 regular, 500 medium, 600 semibold, 700 bold
   bool italic = false;
   bool tabular = true;  ///< figures of equal width
   double tracking = 0;  ///< page units added between letters
-  Color color;
+  Color color{};
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
 /// Text in one style. `link` as in NodeInfo.
 struct Run {
-  std::string text;  ///< UTF-8 without line breaks
-  TextStyle style;
-  std::string link;
+  std::string text{};  ///< UTF-8 without line breaks
+  TextStyle style{};
+  std::string link{};
   double rise = 0;  ///< page units above the baseline
   friend bool operator==(const Run&, const Run&) = default;
 };
@@ -123,13 +123,13 @@ struct Run {
 enum class Align : std::uint8_t { Left, Center, Right };
 
 struct Paragraph {
-  std::vector<Run> runs;
+  std::vector<Run> runs{};
   Align align = Align::Left;
   double line_height = 1.36;  ///< distance of baselines, times the run's size
   double space_before = 0;    ///< page units; ignored for the first paragraph
   double indent = 0;          ///< page units that every line is moved right
   /// Drawn in the indent on the first line (a bullet, a number).
-  std::optional<Run> marker;
+  std::optional<Run> marker{};
   /// What a List's item holds is a ListItem, all else takes the block's role.
   bool list_item = false;
   friend bool operator==(const Paragraph&, const Paragraph&) = default;
@@ -145,10 +145,10 @@ enum class VerticalAlign : std::uint8_t {
 /// Paragraphs in a box; lines break at its width (never if the width is 0:
 /// then the box's x is the left end, centre or right end that `align` names).
 struct TextBlock {
-  NodeInfo info;
-  Rect box;
+  NodeInfo info{};
+  Rect box{};
   VerticalAlign vertical = VerticalAlign::Top;
-  std::vector<Paragraph> paragraphs;
+  std::vector<Paragraph> paragraphs{};
   friend bool operator==(const TextBlock&, const TextBlock&) = default;
 };
 
@@ -158,17 +158,17 @@ struct Node;
 /// `opacity` multiplies every child's own (children do not become one layer,
 /// so overlapping children show through each other while they fade).
 struct Group {
-  NodeInfo info;
-  Point offset;
+  NodeInfo info{};
+  Point offset{};
   double scale = 1;
   double opacity = 1;
-  std::optional<Rect> clip;  ///< in the children's coordinates
-  std::vector<Node> children;
+  std::optional<Rect> clip{};  ///< in the children's coordinates
+  std::vector<Node> children{};
 };
 bool operator==(const Group& left, const Group& right);
 
 struct Node {
-  std::variant<Group, Rectangle, Path, TextBlock> value;
+  std::variant<Group, Rectangle, Path, TextBlock> value{};
   friend bool operator==(const Node&, const Node&) = default;
 };
 
@@ -181,7 +181,7 @@ inline bool operator==(const Group& left, const Group& right) {
 struct Scene {
   Size size = kPage;
   Color background{1, 1, 1, 1};
-  std::vector<Node> nodes;
+  std::vector<Node> nodes{};
   friend bool operator==(const Scene&, const Scene&) = default;
 };
 
