@@ -1,10 +1,12 @@
 # Helpers that give every target of the project the same treatment.
 
-# A struct's members have defaults, so leaving the last ones out is no mistake.
+# A struct's members have defaults, so leaving the last ones out is no mistake;
+# -Wrestrict is wrong about std::string in g++ 12 (GCC bug 105651).
 function(owldeck_flags target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-    -Wno-missing-field-initializers)
+    -Wno-missing-field-initializers
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   if(OWLDECK_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${OWLDECK_SANITIZE}

@@ -1,0 +1,181 @@
+#include "generator/build/build.h"
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+#include <mutex>
+
+#include "generator/build/items.h"
+#include "generator/build/manifest.h"
+#include "generator/build/parallel.h"
+#include "generator/build/publish.h"
+#include "render/error.h"
+
+namespace owldeck {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kManifest = "manifest.json";
+
+// What stands in the edition's folder and still is what its manifest says.
+std::vector<ManifestFile> files_now(const fs::path& folder,
+                                    const FileReader& files) {
+  const auto text = files.read(folder / kManifest);
+  auto listed = text ? manifest_files(*text) : std::nullopt;
+  if (!listed) {
+    return {};
+  }
+  std::erase_if(*listed, [&](const ManifestFile& file) {
+    const auto bytes = files.read(folder / file.path);
+    return !bytes || bytes->size() != file.bytes ||
+           hash_bytes(*bytes) != file.hash;
+  });
+  return std::move(*listed);
+}
+
+const ManifestFile* find_file(const std::vector<ManifestFile>& files,
+                              const std::string& path) {
+  const auto found = std::ranges::find(files, path, &ManifestFile::path);
+  return found == files.end() ? nullptr : &*found;
+}
+
+bool is_ours(const std::string& relative) {
+  return relative == kManifest || format_of(relative).has_value();
+}
+
+ManifestFile describe(const fs::path& file, const BuildItem& item,
+                      const FileReader& files) {
+  const auto bytes = files.read(file);
+  if (!bytes) {
+    throw RenderError(file.string(), "cannot read back what was written");
+  }
+  return {item.path, bytes->size(), hash_bytes(*bytes), item.key};
+}
+
+void write_text(const fs::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) {
+    throw RenderError(path.string(), "cannot write the file");
+  }
+}
+
+// The work of one build, split into what can be kept and what must be made.
+struct Work {
+  std::vector<BuildItem> make;
+  std::vector<ManifestFile> keep;
+};
+
+Work divide(std::vector<BuildItem> items, const BuildOptions& options,
+            const std::vector<ManifestFile>& now) {
+  Work work;
+  for (BuildItem& item : items) {
+    const ManifestFile* old = find_file(now, item.path);
+    if (old != nullptr && old->key == item.key) {
+      work.keep.push_back(*old);
+    } else {
+      work.make.push_back(std::move(item));
+    }
+  }
+  for (const ManifestFile& old : now) {
+    const auto format = format_of(old.path);
+    if (format && !options.formats.contains(*format)) {
+      work.keep.push_back(old);
+    }
+  }
+  return work;
+}
+
+// Films use all threads one after the other; everything else is shared out.
+void make_all(const std::vector<BuildItem>& items, const BuildOptions& options,
+              const TextEngine& text, const StagedFolder& staged) {
+  std::vector<const BuildItem*> small;
+  for (const BuildItem& item : items) {
+    if (item.path.ends_with(".mp4")) {
+      item.make(staged.path(item.path), text, options.threads);
+    } else {
+      small.push_back(&item);
+    }
+  }
+  parallel_for(
+      small.size(), options.threads,
+      [] { return std::make_unique<TextEngine>(); },
+      [&](const TextEngine& engine, std::size_t i) {
+        small[i]->make(staged.path(small[i]->path), engine, 1);
+      });
+}
+
+void publish(const Edition& edition, const Work& work,
+             const BuildOptions& options, const FileReader& files,
+             const TextEngine& text, const fs::path& folder) {
+  StagedFolder staged(folder);
+  make_all(work.make, options, text, staged);
+  std::vector<ManifestFile> listed = work.keep;
+  for (const ManifestFile& file : work.keep) {
+    staged.keep(file.path);
+  }
+  for (const BuildItem& item : work.make) {
+    listed.push_back(describe(staged.path(item.path), item, files));
+  }
+  std::ranges::sort(listed, {}, &ManifestFile::path);
+  write_text(staged.path(kManifest),
+             manifest_text(edition.deck, edition.traces, listed));
+  staged.keep_foreign(is_ours);
+  staged.publish();
+}
+
+// Whether the folder holds exactly the files of `work`, none to be made.
+bool is_current(const Work& work, const std::vector<ManifestFile>& now) {
+  return work.make.empty() && work.keep.size() == now.size();
+}
+
+BuildReport build_edition(const Edition& edition, const BuildOptions& options,
+                          const FileReader& files, const TextEngine& text) {
+  BuildReport report;
+  report.folder =
+      options.output / edition.deck.id() / to_string(edition.deck.audience());
+  const std::vector<ManifestFile> now = files_now(report.folder, files);
+  const Work work = divide(plan(edition, options), options, now);
+  if (!is_current(work, now)) {
+    publish(edition, work, options, files, text, report.folder);
+  }
+  for (const BuildItem& item : work.make) {
+    report.made.push_back(item.path);
+  }
+  for (const ManifestFile& file : work.keep) {
+    report.kept.push_back(file.path);
+  }
+  return report;
+}
+
+}  // namespace
+
+const std::vector<std::string>& format_names() {
+  static const std::vector<std::string> names{"pdf", "png", "mp4"};
+  return names;
+}
+
+BuildReport build(const BuildOptions& options, const FileReader& files,
+                  SourceTexts& sources, Diagnostics& diagnostics) {
+  try {
+    const auto checked =
+        load_and_check(options.deck, files, sources, diagnostics);
+    if (!checked) {
+      return {};
+    }
+    const TextEngine text;
+    const auto edition =
+        make_edition(*checked, options.audience, text, diagnostics);
+    if (!edition) {
+      return {};
+    }
+    return build_edition(*edition, options, files, text);
+  } catch (const RenderError& error) {
+    diagnostics.error({error.path(), 0, 0, 0}, "output", error.what());
+    return {};
+  }
+}
+
+}  // namespace owldeck

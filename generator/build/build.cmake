@@ -1,5 +1,23 @@
+# The program's sources and templates, hashed into the keys of what it builds.
+file(GLOB_RECURSE OWLDECK_KEY_FILES CONFIGURE_DEPENDS
+  ${PROJECT_SOURCE_DIR}/render/*.h ${PROJECT_SOURCE_DIR}/render/*.cc
+  ${PROJECT_SOURCE_DIR}/generator/*.h ${PROJECT_SOURCE_DIR}/generator/*.cc
+  ${PROJECT_SOURCE_DIR}/templates/*.yaml)
+set(OWLDECK_SOURCE_KEY_H ${CMAKE_CURRENT_BINARY_DIR}/source_key.h)
+add_custom_command(
+  OUTPUT ${OWLDECK_SOURCE_KEY_H}
+  COMMAND ${CMAKE_COMMAND} -DOUT=${OWLDECK_SOURCE_KEY_H}
+    -DROOT=${PROJECT_SOURCE_DIR} "-DFILES=${OWLDECK_KEY_FILES}"
+    -P ${PROJECT_SOURCE_DIR}/cmake/source_key.cmake
+  DEPENDS ${OWLDECK_KEY_FILES} ${PROJECT_SOURCE_DIR}/cmake/source_key.cmake
+  VERBATIM)
 owldeck_library(build
   SOURCES
-    build/build.cc
+    build/build.cc build/edition.cc build/items.cc build/manifest.cc
+    build/publish.cc build/version.cc ${OWLDECK_SOURCE_KEY_H}
   USES compose animation check export
-  PRIVATE_USES fmt::fmt nlohmann_json::nlohmann_json Threads::Threads)
+  PRIVATE_USES
+    fmt::fmt nlohmann_json::nlohmann_json Threads::Threads PkgConfig::cairo
+    PkgConfig::pango PkgConfig::libav)
+target_include_directories(build PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+target_compile_definitions(build PRIVATE OWLDECK_VERSION="${PROJECT_VERSION}")

@@ -1,4 +1,5 @@
-add_executable(owldeck cli/main.cc)
+add_executable(owldeck
+  cli/build.cc cli/check.cc cli/main.cc cli/report.cc)
 owldeck_flags(owldeck)
 target_link_libraries(owldeck PRIVATE build CLI11::CLI11 fmt::fmt)
 set_target_properties(owldeck PROPERTIES

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "generator/attention/trace.h"
+#include "generator/audience/audience.h"
+#include "generator/check/check.h"
+#include "generator/source/diagnostic.h"
+#include "generator/source/files.h"
+#include "generator/theme/theme.h"
+#include "render/scene/document.h"
+#include "render/scene/hash.h"
+#include "render/text/measure.h"
+
+namespace owldeck {
+
+/// One edition of a deck, composed and ready to be written.
+struct Edition {
+  AudienceDeck deck;
+  Traces traces;
+  Look look;
+  Hash look_key;                      ///< of the theme's text
+  std::map<std::string, Clip> clips;  ///< films, by id
+  Document document;
+};
+
+/// A deck that was loaded and judged.
+struct CheckedDeck {
+  Deck deck;
+  std::optional<Blueprint> blueprint;
+  AnchorGraph anchors;
+};
+
+/// Loads a deck and runs every check on it.
+/// Reports: what load_deck and the checks report, and `unknown-blueprint`.
+/// Gives: nothing if the deck could not be loaded.
+[[nodiscard]] std::optional<CheckedDeck> load_and_check(
+    const std::filesystem::path& path, const FileReader& files,
+    SourceTexts& sources, Diagnostics& diagnostics);
+
+/// Computes and composes one edition.
+/// Reports: `unknown-theme` and what the stages report.
+/// Gives: nothing if there was an error.
+[[nodiscard]] std::optional<Edition> make_edition(const CheckedDeck& checked,
+                                                  Audience audience,
+                                                  const TextMeasurer& measurer,
+                                                  Diagnostics& diagnostics);
+
+}  // namespace owldeck

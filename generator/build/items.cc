@@ -1,0 +1,122 @@
+#include "generator/build/items.h"
+
+#include <fmt/format.h>
+
+#include "generator/build/version.h"
+#include "render/export/mp4.h"
+#include "render/export/pdf.h"
+#include "render/export/png.h"
+
+namespace owldeck {
+namespace {
+
+constexpr const char* kPdfPath = "deck.pdf";
+
+// Joins the parts of a key; the separator occurs in none of them.
+template <class... Parts>
+Hash key_of(const Parts&... parts) {
+  std::string text = program_key();
+  ((text += fmt::format("\x1f{}", parts)), ...);
+  return hash_bytes(text);
+}
+
+std::string size_text(PixelSize size) {
+  return fmt::format("{}x{}", size.width, size.height);
+}
+
+// Everything of a trace that a film can show.
+Hash trace_key(const Trace& trace) {
+  std::string text = fmt::format("{}\x1f", fmt::join(trace.tokens, "\x1e"));
+  for (const Step& step : trace.steps) {
+    text += fmt::format("{}\x1f{}\x1f{}\x1f", step.name, step.symbol,
+                        step.operation);
+    for (const Axis& axis : step.tensor.axes) {
+      text += fmt::format("{}:{}\x1f", axis.name, axis.size);
+    }
+    const auto& values = step.tensor.values;
+    text.append(reinterpret_cast<const char*>(values.data()),
+                values.size() * sizeof(float));
+  }
+  return hash_bytes(text);
+}
+
+Hash film_key(const Edition& edition, const AnimationSpec& spec) {
+  const auto trace = edition.traces.find(spec.experiment.value);
+  return key_of(
+      "film", spec.id.value, static_cast<int>(spec.kind.value),
+      spec.title.value, spec.query.value, spec.seconds.value,
+      spec.frames_per_second.value, edition.look_key,
+      trace == edition.traces.end() ? Hash{} : trace_key(trace->second));
+}
+
+void paint_png(const Scene& scene, PixelSize size, const TextEngine& text,
+               const std::filesystem::path& file) {
+  Surface surface(size);
+  paint(scene, text, surface);
+  write_png(surface, file);
+}
+
+void plan_pages(const Edition& edition, PixelSize size,
+                std::vector<BuildItem>& items) {
+  for (const Page& page : edition.document.pages) {
+    items.push_back({fmt::format("slides/{}.png", page.name), Format::Png,
+                     key_of("png", hash(page.scene), size_text(size)),
+                     [&page, size](const auto& file, const auto& text, int) {
+                       paint_png(page.scene, size, text, file);
+                     }});
+  }
+}
+
+void plan_films(const Edition& edition, PixelSize size,
+                std::vector<BuildItem>& items) {
+  for (const AnimationSpec& spec : edition.deck.animations()) {
+    const Clip& clip = edition.clips.at(spec.id.value);
+    const Hash key = film_key(edition, spec);
+    items.push_back({fmt::format("animations/{}.mp4", clip.id), Format::Mp4,
+                     key_of("mp4", key, size_text(size)),
+                     [&clip, size](const auto& file, const auto&, int threads) {
+                       write_mp4(clip, {size, threads}, file);
+                     }});
+    items.push_back({fmt::format("animations/{}.png", clip.id), Format::Mp4,
+                     key_of("poster", key, size_text(size)),
+                     [&clip, size](const auto& file, const auto& text, int) {
+                       paint_png(clip.at(clip.seconds), size, text, file);
+                     }});
+  }
+}
+
+}  // namespace
+
+std::vector<BuildItem> plan(const Edition& edition,
+                            const BuildOptions& options) {
+  std::vector<BuildItem> items;
+  if (options.formats.contains(Format::Pdf)) {
+    items.push_back({kPdfPath, Format::Pdf,
+                     key_of("pdf", hash(edition.document)),
+                     [&edition](const auto& file, const auto& text, int) {
+                       write_pdf(edition.document, text, file);
+                     }});
+  }
+  if (options.formats.contains(Format::Png)) {
+    plan_pages(edition, options.size, items);
+  }
+  if (options.formats.contains(Format::Mp4)) {
+    plan_films(edition, options.size, items);
+  }
+  return items;
+}
+
+std::optional<Format> format_of(const std::string& path) {
+  if (path == kPdfPath) {
+    return Format::Pdf;
+  }
+  if (path.starts_with("slides/")) {
+    return Format::Png;
+  }
+  if (path.starts_with("animations/")) {
+    return Format::Mp4;
+  }
+  return std::nullopt;
+}
+
+}  // namespace owldeck

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace owldeck {
+
+/// Calls `work(state, index)` for every index below `count` on `threads`
+/// threads; each thread makes one `state` with `make_state()` and keeps it.
+/// Rethrows the first exception after all threads have ended.
+template <class MakeState, class Work>
+void parallel_for(std::size_t count, int threads, const MakeState& make_state,
+                  const Work& work) {
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_mutex;
+  const auto worker = [&] {
+    try {
+      const auto state = make_state();
+      for (std::size_t i = next++; i < count; i = next++) {
+        work(*state, i);
+      }
+    } catch (...) {
+      next = count;
+      const std::lock_guard lock(failure_mutex);
+      if (!failure) {
+        failure = std::current_exception();
+      }
+    }
+  };
+  const std::size_t wanted = static_cast<std::size_t>(std::max(threads, 1));
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < std::min(wanted, count); ++i) {
+    others.emplace_back(worker);
+  }
+  worker();
+  others.clear();
+  if (failure) {
+    std::rethrow_exception(failure);
+  }
+}
+
+}  // namespace owldeck

@@ -1,0 +1,116 @@
+#include "generator/build/publish.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <system_error>
+
+#include "render/error.h"
+
+namespace owldeck {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path, const std::string& what,
+                       const std::error_code& error) {
+  throw RenderError(path.string(), what + ": " + error.message());
+}
+
+// Both folders stay whole whatever happens between two system calls; a file
+// system that cannot exchange gets two renames.
+void exchange(const fs::path& staging, const fs::path& place) {
+  if (renameat2(AT_FDCWD, staging.c_str(), AT_FDCWD, place.c_str(),
+                RENAME_EXCHANGE) == 0) {
+    return;
+  }
+  const fs::path old = staging.string() + ".old";
+  std::error_code error;
+  fs::rename(place, old, error);
+  if (error) {
+    fail(place, "cannot replace the folder", error);
+  }
+  fs::rename(staging, place, error);
+  if (error) {
+    std::error_code ignored;
+    fs::rename(old, place, ignored);
+    fail(place, "cannot replace the folder", error);
+  }
+  fs::rename(old, staging, error);
+}
+
+}  // namespace
+
+StagedFolder::StagedFolder(fs::path place) : place_(std::move(place)) {
+  std::error_code error;
+  const fs::path parent = place_.parent_path();
+  fs::create_directories(parent, error);
+  if (error) {
+    fail(parent, "cannot create the output folder", error);
+  }
+  const std::string prefix = "." + place_.filename().string() + ".new-";
+  staging_ = parent / (prefix + std::to_string(getpid()));
+  fs::remove_all(staging_, error);
+  fs::create_directory(staging_, error);
+  if (error) {
+    fail(parent, "cannot write to the output folder", error);
+  }
+}
+
+StagedFolder::~StagedFolder() {
+  std::error_code ignored;
+  fs::remove_all(staging_, ignored);
+}
+
+fs::path StagedFolder::path(const std::string& relative) const {
+  const fs::path full = staging_ / relative;
+  std::error_code error;
+  fs::create_directories(full.parent_path(), error);
+  if (error) {
+    fail(full, "cannot create the folder", error);
+  }
+  return full;
+}
+
+void StagedFolder::keep(const std::string& relative) const {
+  const fs::path from = place_ / relative;
+  const fs::path to = path(relative);
+  std::error_code error;
+  fs::create_hard_link(from, to, error);
+  if (error) {
+    fs::copy_file(from, to, error);
+  }
+  if (error) {
+    fail(from, "cannot take over the file", error);
+  }
+}
+
+void StagedFolder::keep_foreign(
+    bool (*ours)(const std::string& relative)) const {
+  std::error_code error;
+  for (auto entry = fs::recursive_directory_iterator(place_, error);
+       !error && entry != fs::recursive_directory_iterator();
+       entry.increment(error)) {
+    const std::string relative =
+        entry->path().lexically_relative(place_).generic_string();
+    if (entry->is_regular_file() && !ours(relative) &&
+        !fs::exists(staging_ / relative)) {
+      keep(relative);
+    }
+  }
+}
+
+void StagedFolder::publish() {
+  std::error_code error;
+  if (fs::exists(place_)) {
+    exchange(staging_, place_);
+    return;
+  }
+  fs::rename(staging_, place_, error);
+  if (error) {
+    fail(place_, "cannot publish the folder", error);
+  }
+}
+
+}  // namespace owldeck

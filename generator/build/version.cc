@@ -1,0 +1,26 @@
+#include "generator/build/version.h"
+
+#include <cairo.h>
+#include <fmt/format.h>
+#include <pango/pango.h>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+}
+
+#include "source_key.h"
+
+namespace owldeck {
+
+std::string program_name() {
+  return "owldeck " OWLDECK_VERSION;
+}
+
+const std::string& program_key() {
+  static const std::string key = fmt::format(
+      "{} cairo {} pango {} avcodec {}", OWLDECK_SOURCE_KEY,
+      cairo_version_string(), pango_version_string(), avcodec_version());
+  return key;
+}
+
+}  // namespace owldeck

@@ -1,0 +1,135 @@
+#include "generator/build/build.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <thread>
+
+#include "generator/cli/report.h"
+#include "generator/cli/verbs.h"
+
+namespace owldeck {
+namespace {
+
+struct BuildArguments {
+  BuildOptions options;
+  std::vector<std::string> formats;
+  std::string size = "1080p";
+};
+
+// `1080p`, `4k`, `8k` or `WxH` with even numbers, as the films need; nothing if
+// `text` is none of them.
+std::optional<PixelSize> parse_size(const std::string& text) {
+  static const std::map<std::string, PixelSize> named{
+      {"1080p", {1920, 1080}}, {"4k", {3840, 2160}}, {"8k", {7680, 4320}}};
+  if (const auto found = named.find(text); found != named.end()) {
+    return found->second;
+  }
+  PixelSize size;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%5dx%5d%c", &size.width, &size.height,
+                  &rest) != 2) {
+    return std::nullopt;
+  }
+  const bool fits = size.width >= 16 && size.height >= 16 &&
+                    size.width <= 7680 && size.height <= 4320 &&
+                    size.width % 2 == 0 && size.height % 2 == 0;
+  return fits && size.width * 9 == size.height * 16 ? std::optional(size)
+                                                    : std::nullopt;
+}
+
+std::string check_size(const std::string& text) {
+  return parse_size(text) ? ""
+                          : fmt::format(
+                                "unknown size '{}': use 1080p, 4k, 8k "
+                                "or WxH, even numbers in the "
+                                "proportion 16 to 9, at most 7680x4320",
+                                text);
+}
+
+std::string check_format(const std::string& name) {
+  const auto& known = format_names();
+  if (std::ranges::find(known, name) != known.end()) {
+    return "";
+  }
+  return fmt::format("unknown format '{}', {}", name, suggest(name, known));
+}
+
+std::set<Format> chosen_formats(const std::vector<std::string>& names) {
+  std::set<Format> formats;
+  for (const std::string& name : names) {
+    const auto& known = format_names();
+    formats.insert(
+        static_cast<Format>(std::ranges::find(known, name) - known.begin()));
+  }
+  return formats;
+}
+
+void print_report(const BuildReport& done, double seconds) {
+  const std::string folder = done.folder.string();
+  if (done.made.empty()) {
+    fmt::print(stderr, "{}: nothing changed, {} files kept ({:.2f} s)\n",
+               folder, done.kept.size(), seconds);
+    return;
+  }
+  fmt::print(stderr, "{}: {} files made, {} kept ({:.2f} s)\n", folder,
+             done.made.size(), done.kept.size(), seconds);
+}
+
+int run_build(const BuildArguments& arguments) {
+  BuildOptions options = arguments.options;
+  options.size = *parse_size(arguments.size);
+  if (!arguments.formats.empty()) {
+    options.formats = chosen_formats(arguments.formats);
+  }
+  const auto start = std::chrono::steady_clock::now();
+  SourceTexts sources;
+  Diagnostics diagnostics;
+  const BuildReport done = build(options, DiskFiles(), sources, diagnostics);
+  const int status = report(diagnostics, sources);
+  if (status == kFine) {
+    const std::chrono::duration<double> time =
+        std::chrono::steady_clock::now() - start;
+    print_report(done, time.count());
+  }
+  return status;
+}
+
+}  // namespace
+
+void add_build(CLI::App& app, int& status) {
+  CLI::App* verb = app.add_subcommand(
+      "build", "Build one edition of a deck: slides, pictures and films");
+  auto arguments = std::make_shared<BuildArguments>();
+  arguments->options.deck = "deck.yaml";
+  arguments->options.threads =
+      static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  verb->add_option("deck", arguments->options.deck, "The deck's YAML file")
+      ->capture_default_str();
+  verb->add_option("-o,--output", arguments->options.output,
+                   "Folder that <deck id>/<audience> is written to")
+      ->capture_default_str();
+  static const std::map<std::string, Audience> audiences{
+      {"learner", Audience::Learner}, {"instructor", Audience::Instructor}};
+  verb->add_option("--audience", arguments->options.audience,
+                   "Whom the edition is for: learner (default) or instructor")
+      ->transform(CLI::CheckedTransformer(audiences).description(""));
+  verb->add_option("--format", arguments->formats,
+                   "Only these formats: pdf, png, mp4 (default: all)")
+      ->delimiter(',')
+      ->check(CLI::Validator(check_format, ""));
+  verb->add_option("--size", arguments->size,
+                   "Size of pictures and films: 1080p, 4k, 8k or WxH")
+      ->check(CLI::Validator(check_size, ""))
+      ->capture_default_str();
+  verb->add_option("-j,--threads", arguments->options.threads,
+                   "Threads to use (default: all cores)")
+      ->check(CLI::Range(1, 256));
+  verb->callback([arguments, &status] { status = run_build(*arguments); });
+}
+
+}  // namespace owldeck

@@ -1,0 +1,19 @@
+#include "generator/cli/report.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "generator/cli/verbs.h"
+#include "generator/source/print.h"
+
+namespace owldeck {
+
+int report(const Diagnostics& diagnostics, const SourceTexts& sources) {
+  if (!diagnostics.all().empty()) {
+    fmt::print(stderr, "{}", print(diagnostics, sources));
+  }
+  return diagnostics.has_errors() ? kFindings : kFine;
+}
+
+}  // namespace owldeck
