@@ -17,6 +17,7 @@ namespace {
 
 struct BuildArguments {
   BuildOptions options;
+  std::string audience = "learner";
   std::vector<std::string> formats;
   std::string size = "1080p";
 };
@@ -51,12 +52,26 @@ std::string check_size(const std::string& text) {
                                 text);
 }
 
-std::string check_format(const std::string& name) {
-  const auto& known = format_names();
+const std::vector<std::string>& audience_names() {
+  static const std::vector<std::string> names{"learner", "instructor"};
+  return names;
+}
+
+// What is wrong with `name` if it is none of `known`, for the command line.
+std::string check_word(const std::string& word, const std::string& name,
+                       const std::vector<std::string>& known) {
   if (std::ranges::find(known, name) != known.end()) {
     return "";
   }
-  return fmt::format("unknown format '{}', {}", name, suggest(name, known));
+  return fmt::format("unknown {} '{}': {}", word, name, suggest(name, known));
+}
+
+std::string check_audience(const std::string& name) {
+  return check_word("audience", name, audience_names());
+}
+
+std::string check_format(const std::string& name) {
+  return check_word("format", name, format_names());
 }
 
 std::set<Format> chosen_formats(const std::vector<std::string>& names) {
@@ -83,6 +98,8 @@ void print_report(const BuildReport& done, double seconds) {
 int run_build(const BuildArguments& arguments) {
   BuildOptions options = arguments.options;
   options.size = *parse_size(arguments.size);
+  options.audience = arguments.audience == "instructor" ? Audience::Instructor
+                                                        : Audience::Learner;
   if (!arguments.formats.empty()) {
     options.formats = chosen_formats(arguments.formats);
   }
@@ -113,11 +130,10 @@ void add_build(CLI::App& app, int& status) {
   verb->add_option("-o,--output", arguments->options.output,
                    "Folder that <deck id>/<audience> is written to")
       ->capture_default_str();
-  static const std::map<std::string, Audience> audiences{
-      {"learner", Audience::Learner}, {"instructor", Audience::Instructor}};
-  verb->add_option("--audience", arguments->options.audience,
-                   "Whom the edition is for: learner (default) or instructor")
-      ->transform(CLI::CheckedTransformer(audiences).description(""));
+  verb->add_option("--audience", arguments->audience,
+                   "Whom the edition is for: learner or instructor")
+      ->check(CLI::Validator(check_audience, ""))
+      ->capture_default_str();
   verb->add_option("--format", arguments->formats,
                    "Only these formats: pdf, png, mp4 (default: all)")
       ->delimiter(',')
