@@ -1,8 +1,8 @@
 #pragma once
 
-#include <iosfwd>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "generator/source/span.h"
@@ -23,9 +23,9 @@ struct Note {
 struct Diagnostic {
   Span span;
   Severity severity = Severity::Error;
-  std::string code;     ///< stable, such as `unknown-key`
+  std::string code;  ///< stable, such as `unknown-key`
   std::string message;
-  std::string hint;     ///< what to do; may be empty
+  std::string hint;  ///< what to do; may be empty
   std::vector<Note> notes;
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
@@ -44,6 +44,11 @@ class Diagnostics {
  private:
   std::vector<Diagnostic> all_;
 };
+
+/// The known word that is a few letters away from `word`, or "" if none is
+/// near.
+[[nodiscard]] std::string nearest(std::string_view word,
+                                  const std::vector<std::string>& known);
 
 /// `hint` text such as `did you mean 'students'?` for the known word nearest to
 /// `word`, or a list of the known words if none is near.

@@ -1,0 +1,36 @@
+#include "generator/source/files.h"
+
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+namespace owldeck {
+
+std::optional<std::string> DiskFiles::read(
+    const std::filesystem::path& path) const {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) {
+    return std::nullopt;
+  }
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    return std::nullopt;
+  }
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) {
+    return std::nullopt;
+  }
+  return text;
+}
+
+std::filesystem::path DiskFiles::resolve(
+    const std::filesystem::path& path) const {
+  std::error_code failed;
+  const auto absolute = std::filesystem::absolute(path, failed);
+  auto resolved = std::filesystem::weakly_canonical(absolute, failed);
+  // A link that leads in a circle cannot be resolved; the path as written is
+  // then as good as any, since reading it fails too.
+  return failed ? absolute.lexically_normal() : resolved;
+}
+
+}  // namespace owldeck
