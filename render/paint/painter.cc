@@ -1,0 +1,280 @@
+#include "render/paint/painter.h"
+
+#include <cairo.h>
+
+#include <algorithm>
+#include <numbers>
+
+#include "render/error.h"
+#include "render/paint/bounds.h"
+#include "render/text/handle.h"
+
+namespace owldeck {
+namespace {
+
+using Pattern = Handle<cairo_pattern_t, cairo_pattern_destroy>;
+
+/// Where a group's children stand on the page, and how much of their own
+/// opacity is left.
+struct Placement {
+  Point origin;
+  double scale = 1;
+  double opacity = 1;
+
+  [[nodiscard]] Rect on_page(const Rect& rect) const {
+    return {origin.x + rect.x * scale, origin.y + rect.y * scale,
+            rect.width * scale, rect.height * scale};
+  }
+  [[nodiscard]] Placement inside(const Group& group) const {
+    return {
+        {origin.x + group.offset.x * scale, origin.y + group.offset.y * scale},
+        scale * group.scale,
+        opacity * group.opacity};
+  }
+};
+
+void append_rounded(cairo_t* canvas, const Rect& rect, double wanted_radius) {
+  const double radius =
+      std::min({wanted_radius, rect.width / 2, rect.height / 2});
+  if (radius <= 0) {
+    cairo_rectangle(canvas, rect.x, rect.y, rect.width, rect.height);
+    return;
+  }
+  constexpr double kQuarter = std::numbers::pi / 2;
+  const Rect centers = rect.inset(radius);
+  cairo_new_sub_path(canvas);
+  cairo_arc(canvas, centers.right(), centers.y, radius, -kQuarter, 0);
+  cairo_arc(canvas, centers.right(), centers.bottom(), radius, 0, kQuarter);
+  cairo_arc(canvas, centers.x, centers.bottom(), radius, kQuarter,
+            2 * kQuarter);
+  cairo_arc(canvas, centers.x, centers.y, radius, 2 * kQuarter, 3 * kQuarter);
+  cairo_close_path(canvas);
+}
+
+void append_segment(cairo_t* canvas, const Segment& segment) {
+  const auto& [verb, to, a, b] = segment;
+  switch (verb) {
+    case Verb::Move:
+      cairo_move_to(canvas, to.x, to.y);
+      break;
+    case Verb::Line:
+      cairo_line_to(canvas, to.x, to.y);
+      break;
+    case Verb::Curve:
+      cairo_curve_to(canvas, a.x, a.y, b.x, b.y, to.x, to.y);
+      break;
+    case Verb::Close:
+      cairo_close_path(canvas);
+      break;
+  }
+}
+
+bool is_raster(cairo_t* canvas) {
+  return cairo_surface_get_type(cairo_get_target(canvas)) ==
+         CAIRO_SURFACE_TYPE_IMAGE;
+}
+
+class Painter {
+ public:
+  Painter(const TextEngine& text, cairo_t* canvas, PaintObserver* observer)
+      : text_(text),
+        canvas_(canvas),
+        observer_(observer),
+        text_as_paths_(is_raster(canvas)) {}
+
+  void paint_nodes(const std::vector<Node>& nodes, const Placement& place) {
+    for (const Node& node : nodes) {
+      std::visit([&](const auto& value) { paint_node(node, value, place); },
+                 node.value);
+    }
+  }
+
+ private:
+  template <typename Value>
+  void paint_node(const Node& node, const Value& value,
+                  const Placement& place) {
+    const NodeInfo& info = value.info;
+    const bool is_told = observer_ != nullptr && info.role != Role::Artifact;
+    if (is_told) {
+      observer_->begin(info);
+    }
+    paint_value(value, place);
+    if (observer_ != nullptr && !info.link.empty()) {
+      observer_->link(info.link, place.on_page(bounds(node, text_)));
+    }
+    if (is_told) {
+      observer_->end(info);
+    }
+  }
+
+  void paint_value(const Group& group, const Placement& place) {
+    const Placement inside = place.inside(group);
+    if (inside.opacity <= 0 || inside.scale == 0) {
+      return;
+    }
+    cairo_save(canvas_);
+    cairo_translate(canvas_, group.offset.x, group.offset.y);
+    cairo_scale(canvas_, group.scale, group.scale);
+    if (group.clip) {
+      append_rounded(canvas_, *group.clip, 0);
+      cairo_clip(canvas_);
+    }
+    paint_nodes(group.children, inside);
+    cairo_restore(canvas_);
+  }
+
+  void paint_value(const Rectangle& rectangle, const Placement& place) {
+    append_rounded(canvas_, rectangle.rect, rectangle.radius);
+    paint_outline(rectangle.fill, rectangle.stroke, place.opacity);
+  }
+
+  void paint_value(const Path& path, const Placement& place) {
+    for (const Segment& segment : path.segments) {
+      append_segment(canvas_, segment);
+    }
+    paint_outline(path.fill, path.stroke, place.opacity);
+  }
+
+  void paint_value(const TextBlock& block, const Placement& place) {
+    const BlockLayout layout =
+        lay_out(text_, block.paragraphs, block.box.width);
+    const double top = text_top(block, layout);
+    const bool is_told =
+        observer_ != nullptr && block.info.role != Role::Artifact;
+    for (std::size_t i = 0; i < layout.paragraphs.size(); ++i) {
+      const Paragraph& paragraph = block.paragraphs[i];
+      if (is_told) {
+        observer_->begin_paragraph(block, paragraph);
+      }
+      paint_paragraph(paragraph, layout.paragraphs[i],
+                      {block.box.x, top, block.box.width, 0}, place);
+      if (is_told) {
+        observer_->end_paragraph(block, paragraph);
+      }
+    }
+  }
+
+  /// `box` starts at the top of the text.
+  void paint_paragraph(const Paragraph& paragraph,
+                       const PlacedParagraph& placed, const Rect& box,
+                       const Placement& place) {
+    double baseline = box.y + placed.first_baseline;
+    if (placed.marker != nullptr) {
+      for (const ShapedLine& line : placed.marker->lines) {
+        paint_line({*paragraph.marker}, *placed.marker, line, {box.x, baseline},
+                   place);
+      }
+    }
+    for (const ShapedLine& line : placed.text->lines) {
+      paint_line(paragraph.runs, *placed.text, line,
+                 {line_start(paragraph, box, line.width), baseline}, place);
+      baseline += placed.pitch;
+    }
+  }
+
+  void paint_line(const std::vector<Run>& runs, const ShapedText& text,
+                  const ShapedLine& line, Point start, const Placement& place) {
+    for (const ShapedPiece& piece : line.pieces) {
+      const Run& run = runs[piece.run];
+      const Point at{start.x + piece.x, start.y - run.rise};
+      paint_piece(text, piece, run.style, at, place.opacity);
+      if (observer_ != nullptr && !run.link.empty()) {
+        const double size = run.style.size;
+        observer_->link(run.link, place.on_page({at.x, at.y - size, piece.width,
+                                                 size * kLinkHeight}));
+      }
+    }
+  }
+
+  void paint_piece(const ShapedText& text, const ShapedPiece& piece,
+                   const TextStyle& style, Point at, double opacity) {
+    set_source(style.color, opacity);
+    cairo_move_to(canvas_, at.x, at.y);
+    if (text_as_paths_) {
+      // Cairo sets glyph bitmaps on whole pixels: letters would stand unevenly
+      // and tremble when text moves.
+      pango_cairo_glyph_string_path(canvas_, piece.glyphs->item->analysis.font,
+                                    piece.glyphs->glyphs);
+      cairo_fill(canvas_);
+    } else {
+      pango_cairo_show_glyph_item(canvas_, text.text.c_str(),
+                                  piece.glyphs.get());
+    }
+    cairo_new_path(canvas_);
+  }
+
+  /// Fills and strokes the current path.
+  void paint_outline(const std::optional<Fill>& fill,
+                     const std::optional<Stroke>& stroke, double opacity) {
+    if (fill) {
+      std::visit([&](const auto& paint) { set_source(paint, opacity); }, *fill);
+      cairo_fill_preserve(canvas_);
+    }
+    if (stroke) {
+      set_stroke(*stroke);
+      set_source(stroke->color, opacity);
+      cairo_stroke_preserve(canvas_);
+    }
+    cairo_new_path(canvas_);
+  }
+
+  void set_stroke(const Stroke& stroke) {
+    cairo_set_line_width(canvas_, stroke.width);
+    cairo_set_line_cap(
+        canvas_, stroke.round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(
+        canvas_, stroke.round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    cairo_set_dash(canvas_, stroke.dash.data(),
+                   static_cast<int>(stroke.dash.size()), 0);
+  }
+
+  void set_source(const Color& color, double opacity) {
+    cairo_set_source_rgba(canvas_, color.red, color.green, color.blue,
+                          color.alpha * opacity);
+  }
+
+  void set_source(const LinearGradient& gradient, double opacity) {
+    const Pattern pattern(cairo_pattern_create_linear(
+        gradient.from.x, gradient.from.y, gradient.to.x, gradient.to.y));
+    for (const auto& [offset, color] : gradient.stops) {
+      cairo_pattern_add_color_stop_rgba(pattern.get(), offset, color.red,
+                                        color.green, color.blue,
+                                        color.alpha * opacity);
+    }
+    cairo_set_source(canvas_, pattern.get());
+  }
+
+  /// A link's area reaches from one em above the baseline to below descenders.
+  static constexpr double kLinkHeight = 1.3;
+
+  const TextEngine& text_;
+  cairo_t* canvas_;
+  PaintObserver* observer_;
+  bool text_as_paths_;
+};
+
+}  // namespace
+
+void paint(const Scene& scene, const TextEngine& text, Surface& surface) {
+  cairo_t* const canvas = surface.canvas();
+  const double scale = surface.size().width / scene.size.width;
+  cairo_save(canvas);
+  cairo_scale(canvas, scale, scale);
+  paint(scene, text, canvas);
+  cairo_restore(canvas);
+}
+
+void paint(const Scene& scene, const TextEngine& text, cairo_t* canvas,
+           PaintObserver* observer) {
+  const Color& ground = scene.background;
+  cairo_set_source_rgb(canvas, ground.red, ground.green, ground.blue);
+  cairo_paint(canvas);
+  cairo_new_path(canvas);
+  Painter(text, canvas, observer).paint_nodes(scene.nodes, {});
+  const cairo_status_t status = cairo_status(canvas);
+  if (status != CAIRO_STATUS_SUCCESS) {
+    throw RenderError("", cairo_status_to_string(status));
+  }
+}
+
+}  // namespace owldeck

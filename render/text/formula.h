@@ -9,7 +9,7 @@ namespace owldeck {
 
 /// A formula set as mathematics: paths around a baseline at y = 0.
 struct FormulaLayout {
-  Group group;         ///< role Formula; alt is a spoken form of the source
+  Group group;  ///< role Formula; alt is a spoken form of the source
   double width = 0;
   double ascent = 0;   ///< above the baseline
   double descent = 0;  ///< below the baseline

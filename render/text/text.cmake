@@ -1,5 +1,5 @@
 owldeck_library(text
   SOURCES
-    text/formula.cc text/measure.cc text/text_engine.cc
+    text/fonts.cc text/formula.cc text/measure.cc text/shape.cc text/text_engine.cc
   USES scene
   PRIVATE_USES fmt::fmt PkgConfig::pango)

@@ -1,0 +1,189 @@
+#include "render/text/text_engine.h"
+
+#include <hb-ot.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+#include "render/text/block_layout.h"
+#include "render/text/fonts.h"
+
+namespace owldeck {
+namespace {
+
+/// Shaped texts kept at most; a film's counting numbers would fill the memory.
+constexpr std::size_t kCacheLimit = 20000;
+
+using Context = Handle<PangoContext, g_object_unref>;
+using Layout = Handle<PangoLayout, g_object_unref>;
+using FontOptions = Handle<cairo_font_options_t, cairo_font_options_destroy>;
+
+/// Without hinting text takes the same room at every resolution.
+FontOptions unhinted() {
+  FontOptions options(cairo_font_options_create());
+  cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+  return options;
+}
+
+Context create_context(PangoFontMap* fonts) {
+  Context context(pango_font_map_create_context(fonts));
+  pango_cairo_context_set_font_options(context.get(), unhinted().get());
+  pango_context_set_round_glyph_positions(context.get(), FALSE);
+  // Otherwise both would come from the environment.
+  pango_context_set_language(context.get(), pango_language_from_string("en"));
+  pango_context_set_base_dir(context.get(), PANGO_DIRECTION_LTR);
+  return context;
+}
+
+Layout create_layout(PangoContext* context) {
+  Layout layout(pango_layout_new(context));
+  pango_layout_set_auto_dir(layout.get(), FALSE);
+  pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
+  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
+  return layout;
+}
+
+/// Height of a capital letter in ems.
+double read_cap_height(PangoContext* context, FontFamily family) {
+  const FontDescription description = describe({.family = family});
+  const Handle<PangoFont, g_object_unref> font(
+      pango_context_load_font(context, description.get()));
+  hb_font_t* const face = pango_font_get_hb_font(font.get());
+  hb_position_t height = 0;
+  hb_ot_metrics_get_position_with_fallback(face, HB_OT_METRICS_TAG_CAP_HEIGHT,
+                                           &height);
+  int x_scale = 0;
+  int y_scale = 0;
+  hb_font_get_scale(face, &x_scale, &y_scale);
+  return std::abs(static_cast<double>(height) / y_scale);
+}
+
+template <typename Value>
+void append_bytes(std::string& key, const Value& value) {
+  static_assert(std::is_arithmetic_v<Value> || std::is_enum_v<Value>);
+  key.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+/// All that shaping depends on.
+std::string shaping_key(const std::vector<Run>& runs, double width) {
+  std::string key;
+  append_bytes(key, width);
+  for (const Run& run : runs) {
+    append_bytes(key, run.text.size());
+    key += run.text;
+    append_bytes(key, run.style.family);
+    append_bytes(key, run.style.size);
+    append_bytes(key, run.style.weight);
+    append_bytes(key, run.style.italic);
+    append_bytes(key, run.style.tabular);
+    append_bytes(key, run.style.tracking);
+  }
+  return key;
+}
+
+/// The style that sets a paragraph's line height: its largest.
+TextStyle leading_style(const Paragraph& paragraph) {
+  const auto largest = std::max_element(
+      paragraph.runs.begin(), paragraph.runs.end(),
+      [](const Run& a, const Run& b) { return a.style.size < b.style.size; });
+  return largest == paragraph.runs.end() ? TextStyle{} : largest->style;
+}
+
+}  // namespace
+
+struct TextEngine::State {
+  FontMap fonts = load_fonts();
+  Context context = create_context(fonts.get());
+  Layout layout = create_layout(context.get());
+  std::array<std::optional<double>, 4> cap_heights;
+  std::unordered_map<std::string, ShapedText> shaped;
+
+  const ShapedText& shape_once(const std::vector<Run>& runs, double width) {
+    const auto [entry, is_new] = shaped.try_emplace(shaping_key(runs, width));
+    if (is_new) {
+      entry->second = shape(layout.get(), runs, width);
+    }
+    return entry->second;
+  }
+
+  double cap_height(FontFamily family) {
+    std::optional<double>& height =
+        cap_heights.at(static_cast<std::size_t>(family));
+    if (!height) {
+      height = read_cap_height(context.get(), family);
+    }
+    return *height;
+  }
+
+  /// Places `paragraph` with its top at `top`, capital letters in the middle
+  /// of the line.
+  PlacedParagraph place(const Paragraph& paragraph, double width, double top) {
+    const TextStyle leading = leading_style(paragraph);
+    PlacedParagraph placed;
+    // A width of 0 would mean never to break.
+    const double room = width > 0 ? std::max(width - paragraph.indent, 1.0) : 0;
+    placed.text = &shape_once(paragraph.runs, room);
+    if (paragraph.marker) {
+      placed.marker = &shape_once({*paragraph.marker}, 0);
+    }
+    placed.pitch = paragraph.line_height * leading.size;
+    placed.first_baseline =
+        top + (placed.pitch + cap_height(leading.family) * leading.size) / 2;
+    return placed;
+  }
+};
+
+BlockLayout lay_out(const TextEngine& engine,
+                    const std::vector<Paragraph>& paragraphs, double width) {
+  TextEngine::State& state = engine.state();
+  if (state.shaped.size() > kCacheLimit) {
+    state.shaped.clear();
+  }
+  BlockLayout block;
+  for (const Paragraph& paragraph : paragraphs) {
+    if (!block.paragraphs.empty()) {
+      block.height += paragraph.space_before;
+    }
+    const PlacedParagraph placed = state.place(paragraph, width, block.height);
+    block.width = std::max(block.width, placed.text->width + paragraph.indent);
+    block.height +=
+        placed.pitch * static_cast<double>(placed.text->lines.size());
+    block.paragraphs.push_back(placed);
+  }
+  return block;
+}
+
+TextEngine::TextEngine() : state_(std::make_unique<State>()) {}
+
+TextEngine::~TextEngine() = default;
+
+TextExtent TextEngine::measure(const std::vector<Paragraph>& paragraphs,
+                               double width) const {
+  const BlockLayout block = lay_out(*this, paragraphs, width);
+  TextExtent extent{.width = block.width, .height = block.height};
+  if (!block.paragraphs.empty()) {
+    extent.first_baseline = block.paragraphs.front().first_baseline;
+  }
+  for (const PlacedParagraph& placed : block.paragraphs) {
+    extent.lines += static_cast<int>(placed.text->lines.size());
+    for (const ShapedText* text : {placed.text, placed.marker}) {
+      if (text == nullptr) {
+        continue;
+      }
+      for (const std::string& letter : text->missing) {
+        if (std::find(extent.missing.begin(), extent.missing.end(), letter) ==
+            extent.missing.end()) {
+          extent.missing.push_back(letter);
+        }
+      }
+    }
+  }
+  return extent;
+}
+
+}  // namespace owldeck

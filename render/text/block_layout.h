@@ -1,0 +1,30 @@
+#pragma once
+
+#include "render/text/shape.h"
+#include "render/text/text_engine.h"
+
+namespace owldeck {
+
+/// A paragraph's place in its block. Units: page units from the block's top.
+struct PlacedParagraph {
+  const ShapedText* text = nullptr;
+  const ShapedText* marker = nullptr;  ///< null without a marker
+  double first_baseline = 0;
+  double pitch = 0;  ///< from baseline to baseline
+};
+
+/// Shaped paragraphs one below the other. Measuring and painting both stand on
+/// it, so that they cannot disagree.
+struct BlockLayout {
+  std::vector<PlacedParagraph> paragraphs;
+  double width = 0;  ///< of the widest line and its indent
+  double height = 0;
+};
+
+/// Lays `paragraphs` out, breaking lines at `width` (never if 0). The shaped
+/// text belongs to `engine` and lives until its next layout.
+[[nodiscard]] BlockLayout lay_out(const TextEngine& engine,
+                                  const std::vector<Paragraph>& paragraphs,
+                                  double width);
+
+}  // namespace owldeck

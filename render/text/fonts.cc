@@ -1,0 +1,117 @@
+#include "render/text/fonts.h"
+
+#include <fmt/format.h>
+#include <fontconfig/fontconfig.h>
+#include <pango/pangofc-fontmap.h>
+
+#include <array>
+#include <string>
+
+#include "render/error.h"
+
+namespace owldeck {
+namespace {
+
+/// A pinned family: where its Debian package installs it.
+struct PinnedFamily {
+  FontFamily family;
+  const char* name;
+  const char* directory;
+  const char* package;
+};
+
+constexpr std::array kFamilies{
+    PinnedFamily{FontFamily::Display, "Inter Display",
+                 "/usr/share/fonts/opentype/inter", "fonts-inter"},
+    PinnedFamily{FontFamily::Text, "Inter", "/usr/share/fonts/opentype/inter",
+                 "fonts-inter"},
+    PinnedFamily{FontFamily::Mono, "JetBrains Mono",
+                 "/usr/share/fonts/truetype/jetbrains-mono",
+                 "fonts-jetbrains-mono"},
+    PinnedFamily{FontFamily::Math, "Latin Modern Math",
+                 "/usr/share/texmf/fonts/opentype/public/lm-math",
+                 "fonts-lmodern"},
+};
+
+constexpr const char* kMathFontFile =
+    "/usr/share/texmf/fonts/opentype/public/lm-math/latinmodern-math.otf";
+
+using FontConfig = Handle<FcConfig, FcConfigDestroy>;
+
+const PinnedFamily& pinned(FontFamily family) {
+  return kFamilies.at(static_cast<std::size_t>(family));
+}
+
+/// The system's cache directories save reading every font file at the start.
+std::string font_configuration() {
+  std::string text =
+      "<fontconfig>"
+      "<cachedir>/var/cache/fontconfig</cachedir>"
+      "<cachedir prefix=\"xdg\">fontconfig</cachedir>";
+  for (const PinnedFamily& family : kFamilies) {
+    text += fmt::format("<dir>{}</dir>", family.directory);
+  }
+  return text + "</fontconfig>";
+}
+
+bool has_family(FcConfig* config, const char* name) {
+  const FcFontSet* fonts = FcConfigGetFonts(config, FcSetSystem);
+  for (int i = 0; fonts != nullptr && i < fonts->nfont; ++i) {
+    FcChar8* family = nullptr;
+    if (FcPatternGetString(fonts->fonts[i], FC_FAMILY, 0, &family) ==
+            FcResultMatch &&
+        std::string(reinterpret_cast<const char*>(family)) == name) {
+      return true;
+    }
+  }
+  return false;
+}
+
+FontConfig pinned_configuration() {
+  FontConfig config(FcConfigCreate());
+  const std::string text = font_configuration();
+  const auto* const bytes = reinterpret_cast<const FcChar8*>(text.c_str());
+  if (!FcConfigParseAndLoadFromMemory(config.get(), bytes, FcTrue) ||
+      !FcConfigBuildFonts(config.get())) {
+    throw RenderError("", "fontconfig cannot read the font directories");
+  }
+  for (const PinnedFamily& family : kFamilies) {
+    if (!has_family(config.get(), family.name)) {
+      throw RenderError(
+          family.directory,
+          fmt::format("font family '{}' is not installed; it comes with the "
+                      "Debian package {}",
+                      family.name, family.package));
+    }
+  }
+  return config;
+}
+
+}  // namespace
+
+FontMap load_fonts() {
+  const FontConfig config = pinned_configuration();
+  FontMap map(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
+  return map;
+}
+
+FontDescription describe(const TextStyle& style) {
+  FontDescription description(pango_font_description_new());
+  pango_font_description_set_family_static(description.get(),
+                                           pinned(style.family).name);
+  pango_font_description_set_weight(description.get(),
+                                    static_cast<PangoWeight>(style.weight));
+  pango_font_description_set_style(description.get(), style.italic
+                                                          ? PANGO_STYLE_ITALIC
+                                                          : PANGO_STYLE_NORMAL);
+  pango_font_description_set_absolute_size(description.get(),
+                                           style.size * PANGO_SCALE);
+  return description;
+}
+
+const char* math_font_file() {
+  return kMathFontFile;
+}
+
+}  // namespace owldeck

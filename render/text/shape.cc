@@ -1,0 +1,148 @@
+#include "render/text/shape.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "render/text/fonts.h"
+
+namespace owldeck {
+namespace {
+
+using Attributes = Handle<PangoAttrList, pango_attr_list_unref>;
+
+void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t start,
+            std::size_t end) {
+  attribute->start_index = static_cast<guint>(start);
+  attribute->end_index = static_cast<guint>(end);
+  pango_attr_list_insert(list, attribute);
+}
+
+/// Code shows the characters that were typed: no arrow for `->`.
+const char* features_of(const TextStyle& style) {
+  if (style.family == FontFamily::Mono) {
+    return "calt=0,liga=0";
+  }
+  return style.tabular ? "tnum=1" : "tnum=0";
+}
+
+/// What the runs ask of the shaper. Colour and rise are left to the painter.
+Attributes attributes_of(const std::vector<Run>& runs) {
+  Attributes list(pango_attr_list_new());
+  std::size_t start = 0;
+  for (const Run& run : runs) {
+    const std::size_t end = start + run.text.size();
+    const FontDescription font = describe(run.style);
+    insert(list.get(), pango_attr_font_desc_new(font.get()), start, end);
+    insert(list.get(), pango_attr_font_features_new(features_of(run.style)),
+           start, end);
+    if (run.style.tracking != 0) {
+      const auto spacing =
+          static_cast<int>(std::lround(run.style.tracking * PANGO_SCALE));
+      insert(list.get(), pango_attr_letter_spacing_new(spacing), start, end);
+    }
+    start = end;
+  }
+  // A missing character is reported, never taken from another family.
+  insert(list.get(), pango_attr_fallback_new(FALSE), 0, start);
+  return list;
+}
+
+std::string utf8(gunichar letter) {
+  char bytes[6];
+  const int length = g_unichar_to_utf8(letter, bytes);
+  return {bytes, static_cast<std::size_t>(length)};
+}
+
+void collect_missing(const PangoGlyphString* glyphs,
+                     std::vector<std::string>& missing) {
+  for (int i = 0; i < glyphs->num_glyphs; ++i) {
+    const PangoGlyph glyph = glyphs->glyphs[i].glyph;
+    if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 || glyph == PANGO_GLYPH_EMPTY) {
+      continue;
+    }
+    std::string letter = utf8(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+    if (std::find(missing.begin(), missing.end(), letter) == missing.end()) {
+      missing.push_back(std::move(letter));
+    }
+  }
+}
+
+/// Cuts Pango's items, which may span runs of one font, at the runs' ends.
+class PieceCutter {
+ public:
+  PieceCutter(const std::vector<Run>& runs, ShapedText& text) : text_(text) {
+    std::size_t end = 0;
+    for (const Run& run : runs) {
+      end += run.text.size();
+      run_ends_.push_back(end);
+    }
+  }
+
+  void add_line(PangoLayoutLine* line) {
+    text_.lines.emplace_back();
+    for (GSList* item = line->runs; item != nullptr; item = item->next) {
+      add_item(static_cast<PangoGlyphItem*>(item->data));
+    }
+    text_.width = std::max(text_.width, text_.lines.back().width);
+  }
+
+ private:
+  void add_item(PangoGlyphItem* item) {
+    collect_missing(item->glyphs, text_.missing);
+    Handle<PangoGlyphItem, pango_glyph_item_free> rest(
+        pango_glyph_item_copy(item));
+    while (true) {
+      const auto start = static_cast<std::size_t>(rest->item->offset);
+      const auto end = start + static_cast<std::size_t>(rest->item->length);
+      const auto run =
+          std::upper_bound(run_ends_.begin(), run_ends_.end(), start);
+      const auto index = static_cast<std::size_t>(run - run_ends_.begin());
+      if (run == run_ends_.end() || end <= *run) {
+        add_piece(index, std::move(rest));
+        return;
+      }
+      add_piece(
+          index,
+          Handle<PangoGlyphItem, pango_glyph_item_free>(pango_glyph_item_split(
+              rest.get(), text_.text.c_str(), static_cast<int>(*run - start))));
+    }
+  }
+
+  void add_piece(std::size_t run,
+                 Handle<PangoGlyphItem, pango_glyph_item_free> glyphs) {
+    ShapedLine& line = text_.lines.back();
+    const double width =
+        pango_units_to_double(pango_glyph_string_get_width(glyphs->glyphs));
+    line.pieces.push_back({run, line.width, width, std::move(glyphs)});
+    line.width += width;
+  }
+
+  ShapedText& text_;
+  std::vector<std::size_t> run_ends_;
+};
+
+}  // namespace
+
+ShapedText shape(PangoLayout* layout, const std::vector<Run>& runs,
+                 double width) {
+  ShapedText result;
+  for (const Run& run : runs) {
+    result.text += run.text;
+  }
+  pango_layout_set_attributes(layout, nullptr);
+  pango_layout_set_text(layout, result.text.data(),
+                        static_cast<int>(result.text.size()));
+  pango_layout_set_attributes(layout, attributes_of(runs).get());
+  // Rounded up, so that text fits the width that it was measured to have.
+  pango_layout_set_width(
+      layout,
+      width > 0 ? static_cast<int>(std::ceil(width * PANGO_SCALE)) : -1);
+  PieceCutter cutter(runs, result);
+  for (GSList* line = pango_layout_get_lines_readonly(layout); line != nullptr;
+       line = line->next) {
+    cutter.add_line(static_cast<PangoLayoutLine*>(line->data));
+  }
+  return result;
+}
+
+}  // namespace owldeck

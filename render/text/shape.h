@@ -1,0 +1,41 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include <string>
+#include <vector>
+
+#include "render/scene/scene.h"
+#include "render/text/handle.h"
+
+namespace owldeck {
+
+/// Neighbouring glyphs of one run on one line.
+/// Units: page units from the line's start.
+struct ShapedPiece {
+  std::size_t run = 0;  ///< index into the paragraph's runs
+  double x = 0;
+  double width = 0;
+  Handle<PangoGlyphItem, pango_glyph_item_free> glyphs;
+};
+
+struct ShapedLine {
+  double width = 0;
+  std::vector<ShapedPiece> pieces;
+};
+
+/// Runs broken into lines of placed glyphs. It knows neither colours nor
+/// alignment, so that text which fades or moves is shaped once.
+struct ShapedText {
+  std::string text;  ///< of all runs; what the glyph items count bytes in
+  std::vector<ShapedLine> lines;
+  double width = 0;  ///< of the widest line
+  /// Characters that their run's font lacks, each once, UTF-8.
+  std::vector<std::string> missing;
+};
+
+/// Shapes `runs` with `layout`, breaking lines at `width` (never if 0).
+[[nodiscard]] ShapedText shape(PangoLayout* layout,
+                               const std::vector<Run>& runs, double width);
+
+}  // namespace owldeck
