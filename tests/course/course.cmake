@@ -1,0 +1,7 @@
+owldeck_test(course_test
+  SOURCES
+    course/map_test.cc course/files_test.cc
+  USES build)
+
+add_test(NAME "layers: every include goes up the table"
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/layers.sh ${PROJECT_SOURCE_DIR})

@@ -1,0 +1,5 @@
+owldeck_test(build_test
+  SOURCES
+    generator/build/build_test.cc generator/build/manifest_test.cc
+    generator/build/parallel_test.cc generator/build/publish_test.cc
+  USES build)

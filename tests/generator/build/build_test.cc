@@ -1,0 +1,237 @@
+#include "generator/build/build.h"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <map>
+
+#include "generator/source/print.h"
+#include "tests/generator/build/temporary_folder.h"
+
+using namespace owldeck;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kDeck = R"(deck:
+  id: small
+  title: Small deck
+experiments:
+  journey:
+    tokens: [Your, journey, starts]
+    embeddings: [[0.43, 0.15, 0.89], [0.55, 0.87, 0.66], [0.57, 0.85, 0.64]]
+  scaled:
+    attention: scaled
+    input: journey
+    d_out: 2
+    parameters: rand
+    torch_seed: 123
+animations:
+  flow: {kind: score-flow, title: Flow, of: scaled, query: journey, seconds: 2, fps: 10}
+slides:
+  - slide: 1
+    type: concept
+    topic: attention weights
+    title: Every token asks
+    body: |
+      - one weight is {{ scaled.weights[1][1] | .4f }}
+    figure: {heatmap: scaled.weights, query: journey}
+    beginner: {means: a share, matters: it decides, mistake: reading columns}
+    owl: Weights are shares of one.
+    instructor:
+      notes: Xylophone quokka notes
+      minutes: 41
+      answer: Xylophone quokka answer
+)";
+
+struct Outcome {
+  BuildReport report;
+  std::string messages;
+};
+
+Outcome run(const TemporaryFolder& root, const std::string& deck,
+            BuildOptions options = {}) {
+  write_file(root / "in/deck.yaml", deck);
+  options.deck = root / "in/deck.yaml";
+  options.output = root / "out";
+  options.size = {320, 180};
+  SourceTexts sources;
+  Diagnostics diagnostics;
+  Outcome outcome;
+  outcome.report = build(options, DiskFiles(), sources, diagnostics);
+  if (!diagnostics.all().empty()) {
+    outcome.messages = print(diagnostics, sources);
+  }
+  return outcome;
+}
+
+// Every file below `folder` with its bytes.
+std::map<std::string, std::string> snapshot(const fs::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
+      files[entry.path().lexically_relative(folder).string()] =
+          read_file(entry.path());
+    }
+  }
+  return files;
+}
+
+std::string replaced(std::string text, const std::string& from,
+                     const std::string& to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("build: makes the document, the pictures, the film and a manifest") {
+  const TemporaryFolder root;
+  const Outcome outcome = run(root, kDeck);
+  REQUIRE(outcome.messages == "");
+  std::vector<std::string> names;
+  for (const auto& [name, bytes] : snapshot(root / "out")) {
+    names.push_back(name);
+    CHECK(!bytes.empty());
+  }
+  CHECK(names == std::vector<std::string>{"small/learner/animations/flow.mp4",
+                                          "small/learner/animations/flow.png",
+                                          "small/learner/deck.pdf",
+                                          "small/learner/manifest.json",
+                                          "small/learner/slides/slide-01.png"});
+}
+
+TEST_CASE("build: a second build with nothing changed touches nothing") {
+  const TemporaryFolder root;
+  REQUIRE(run(root, kDeck).messages == "");
+  const fs::path pdf = root / "out/small/learner/deck.pdf";
+  const auto before = fs::last_write_time(pdf);
+  const Outcome second = run(root, kDeck);
+  CHECK(second.report.made.empty());
+  CHECK(second.report.kept.size() == 4);
+  CHECK(fs::last_write_time(pdf) == before);
+}
+
+TEST_CASE("build: a changed bullet makes the slide again, not the film") {
+  const TemporaryFolder root;
+  REQUIRE(run(root, kDeck).messages == "");
+  const Outcome second =
+      run(root, replaced(kDeck, "one weight is", "the weight is"));
+  REQUIRE(second.messages == "");
+  CHECK(second.report.made ==
+        std::vector<std::string>{"deck.pdf", "slides/slide-01.png"});
+  CHECK(fs::exists(root / "out/small/learner/animations/flow.mp4"));
+}
+
+TEST_CASE("build: a changed embedding makes slide and film again") {
+  const TemporaryFolder root;
+  REQUIRE(run(root, kDeck).messages == "");
+  const Outcome second = run(root, replaced(kDeck, "0.43", "0.44"));
+  REQUIRE(second.messages == "");
+  CHECK(second.report.made.size() == 4);
+}
+
+TEST_CASE("build: a damaged file is made again") {
+  const TemporaryFolder root;
+  REQUIRE(run(root, kDeck).messages == "");
+  const auto before = snapshot(root / "out");
+  write_file(root / "out/small/learner/deck.pdf", "damaged");
+  const Outcome second = run(root, kDeck);
+  CHECK(second.report.made == std::vector<std::string>{"deck.pdf"});
+  CHECK(snapshot(root / "out") == before);
+}
+
+TEST_CASE("build: other formats are left alone") {
+  const TemporaryFolder root;
+  REQUIRE(run(root, kDeck).messages == "");
+  BuildOptions pdf_only;
+  pdf_only.formats = {Format::Pdf};
+  const Outcome second = run(root, replaced(kDeck, "0.43", "0.44"), pdf_only);
+  CHECK(second.report.made == std::vector<std::string>{"deck.pdf"});
+  CHECK(fs::exists(root / "out/small/learner/animations/flow.mp4"));
+}
+
+TEST_CASE("build: two folders and two thread counts give the same bytes") {
+  const TemporaryFolder one;
+  const TemporaryFolder two;
+  BuildOptions options;
+  REQUIRE(run(one, kDeck, options).messages == "");
+  options.threads = 2;
+  REQUIRE(run(two, kDeck, options).messages == "");
+  CHECK(snapshot(one / "out") == snapshot(two / "out"));
+}
+
+TEST_CASE("build: the instructor's edition has its own folder and pages") {
+  const TemporaryFolder root;
+  BuildOptions options;
+  options.audience = Audience::Instructor;
+  REQUIRE(run(root, kDeck, options).messages == "");
+  CHECK(fs::exists(root / "out/small/instructor/slides/slide-01-notes.png"));
+  CHECK_FALSE(fs::exists(root / "out/small/learner"));
+}
+
+TEST_CASE("build: a learner's edition does not change with the notes") {
+  const TemporaryFolder one;
+  const TemporaryFolder two;
+  REQUIRE(run(one, kDeck).messages == "");
+  REQUIRE(run(two, replaced(replaced(kDeck, "quokka notes", "wombat"),
+                            "minutes: 41", "minutes: 7"))
+              .messages == "");
+  CHECK(snapshot(one / "out") == snapshot(two / "out"));
+}
+
+TEST_CASE("build: bad input names its place and leaves the last good output") {
+  struct Case {
+    std::string from;
+    std::string to;
+    std::string expected;
+  };
+  const std::vector<Case> cases{
+      {"deck:\n", "deck: [\n", "error[yaml"},
+      {kDeck, "", "error[yaml-empty]"},
+      {"topic:", "topics:", "did you mean 'topic'"},
+      {"type: concept", "type: consept", "did you mean 'concept'"},
+      {"title: Small deck", "title: Small deck\n  theme: executive-lite",
+       "did you mean 'executive-light'"},
+      {"{heatmap:", "{heatmp:", "did you mean 'heatmap'"},
+      {"{heatmap: scaled.weights", "{heatmap: scald.weights",
+       "did you mean 'scaled'"},
+      {"{heatmap: scaled.weights", "{heatmap: scaled.wights",
+       "did you mean 'weights'"},
+      {"{{ scaled.weights[1][1] | .4f }}", "{{ scaled.weights[1][9] | .4f }}",
+       "error[index-range]"},
+      {"{{ scaled.weights[1][1] | .4f }}", "{{ scaled.weights[1][1] | .4g }}",
+       "error[format]"},
+      {"experiments:", "include: [gone.yaml]\nexperiments:",
+       "error[include-missing]"},
+      {"experiments:", "include: [../up.yaml]\nexperiments:",
+       "error[include-outside]"},
+      {"[0.43, 0.15, 0.89]", "[0.43, 0.15]", "error[embedding-length]"},
+      {"[0.43, 0.15, 0.89]", "[0.43, .nan, 0.89]", "error["},
+      {"attention: scaled", "attention: multi-head\n    heads: 3",
+       "error[heads-divide]"},
+      {"query: journey, seconds", "query: jorney, seconds",
+       "did you mean 'journey'"},
+  };
+  const TemporaryFolder root;
+  REQUIRE(run(root, kDeck).messages == "");
+  const auto good = snapshot(root / "out");
+  for (const Case& bad : cases) {
+    CAPTURE(bad.to);
+    write_file(root / "up.yaml", "slides: []\n");
+    const Outcome outcome = run(root, replaced(kDeck, bad.from, bad.to));
+    CHECK(outcome.messages.find(bad.expected) != std::string::npos);
+    CHECK(outcome.messages.find("deck.yaml:") != std::string::npos);
+    CHECK(snapshot(root / "out") == good);
+  }
+}
+
+TEST_CASE("build: an output folder that cannot be made is an error") {
+  const TemporaryFolder root;
+  write_file(root / "out", "a file where the folder should be");
+  const Outcome outcome = run(root, kDeck);
+  CHECK(outcome.messages.find("error[output]") != std::string::npos);
+  CHECK(read_file(root / "out") == "a file where the folder should be");
+}

@@ -1,0 +1,92 @@
+#include "generator/build/publish.h"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "render/error.h"
+#include "tests/generator/build/temporary_folder.h"
+
+using namespace owldeck;
+
+namespace {
+
+std::vector<std::string> names_in(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    names.push_back(entry.path().filename().string());
+  }
+  return names;
+}
+
+bool is_pdf(const std::string& relative) {
+  return relative.ends_with(".pdf");
+}
+
+}  // namespace
+
+TEST_CASE("publish: a new folder takes its place with what was written") {
+  const TemporaryFolder root;
+  {
+    StagedFolder staged(root / "deck/learner");
+    write_file(staged.path("slides/slide-01.png"), "picture");
+    staged.publish();
+  }
+  CHECK(read_file(root / "deck/learner/slides/slide-01.png") == "picture");
+  CHECK(names_in(root / "deck") == std::vector<std::string>{"learner"});
+}
+
+TEST_CASE("publish: an old edition is replaced as a whole") {
+  const TemporaryFolder root;
+  write_file(root / "deck/learner/old.pdf", "old");
+  {
+    StagedFolder staged(root / "deck/learner");
+    write_file(staged.path("new.pdf"), "new");
+    CHECK(read_file(root / "deck/learner/old.pdf") == "old");
+    staged.publish();
+  }
+  CHECK(names_in(root / "deck/learner") == std::vector<std::string>{"new.pdf"});
+  CHECK(names_in(root / "deck") == std::vector<std::string>{"learner"});
+}
+
+TEST_CASE(
+    "publish: without publish the old edition stays and nothing is left") {
+  const TemporaryFolder root;
+  write_file(root / "deck/learner/old.pdf", "old");
+  {
+    const StagedFolder staged(root / "deck/learner");
+    write_file(staged.path("new.pdf"), "new");
+  }
+  CHECK(read_file(root / "deck/learner/old.pdf") == "old");
+  CHECK(names_in(root / "deck") == std::vector<std::string>{"learner"});
+}
+
+TEST_CASE("publish: kept files are taken over unchanged") {
+  const TemporaryFolder root;
+  write_file(root / "deck/learner/animations/film.mp4", "film");
+  {
+    StagedFolder staged(root / "deck/learner");
+    staged.keep("animations/film.mp4");
+    staged.publish();
+  }
+  CHECK(read_file(root / "deck/learner/animations/film.mp4") == "film");
+}
+
+TEST_CASE("publish: files that somebody else put there stay") {
+  const TemporaryFolder root;
+  write_file(root / "deck/learner/mine.txt", "mine");
+  write_file(root / "deck/learner/stale.pdf", "stale");
+  {
+    StagedFolder staged(root / "deck/learner");
+    staged.keep_foreign(is_pdf);
+    staged.publish();
+  }
+  CHECK(names_in(root / "deck/learner") ==
+        std::vector<std::string>{"mine.txt"});
+}
+
+TEST_CASE("publish: a place that cannot be made is an error that names it") {
+  const TemporaryFolder root;
+  write_file(root / "file", "not a folder");
+  CHECK_THROWS_AS(StagedFolder(root / "file/learner"), RenderError);
+}
