@@ -91,6 +91,9 @@ FontConfig pinned_configuration() {
 
 FontMap load_fonts() {
   const FontConfig config = pinned_configuration();
+  // Pango initializes fontconfig in a thread of its own; with a current
+  // configuration it does not read the system's.
+  FcConfigSetCurrent(config.get());
   FontMap map(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
   return map;
