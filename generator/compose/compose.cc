@@ -1,0 +1,81 @@
+#include "generator/compose/compose.h"
+
+#include <fmt/format.h>
+
+#include "generator/compose/context.h"
+#include "generator/compose/notes.h"
+#include "generator/compose/prose.h"
+#include "generator/compose/slide.h"
+
+namespace owldeck {
+namespace {
+
+/// The layout called `type` with its variant; null with a report if either is
+/// missing.
+const Layout* find_layout(std::string_view type, std::string_view variant,
+                          const AudienceSlide& slide,
+                          const ComposeInputs& inputs,
+                          Diagnostics& diagnostics) {
+  const auto found = inputs.look.layouts.find(type);
+  if (found != inputs.look.layouts.end() && found->second.find(variant)) {
+    return &found->second;
+  }
+  diagnostics.error(
+      slide.span, "layout-area",
+      fmt::format("no layout '{}' with a variant '{}'", type, variant),
+      fmt::format("add it to templates/layouts/{}.yaml", type));
+  return nullptr;
+}
+
+void add_slide(Document& document, const AudienceDeck& deck,
+               const AudienceSlide& slide, const ComposeInputs& inputs,
+               Diagnostics& diagnostics) {
+  const std::string_view variant = variant_for(slide);
+  const Layout* layout =
+      find_layout(to_string(slide.type), variant, slide, inputs, diagnostics);
+  if (!layout) {
+    return;
+  }
+  const SlideContext context{
+      deck, slide, inputs, *layout, *layout->find(variant), diagnostics};
+  document.pages.push_back({page_name(slide.number),
+                            expanded(slide.title, context).value,
+                            draw_slide(context)});
+}
+
+void add_notes(Document& document, const AudienceDeck& deck,
+               const AudienceSlide& slide, const ComposeInputs& inputs,
+               Diagnostics& diagnostics) {
+  constexpr std::string_view kVariant = "notes";
+  const Layout* layout =
+      find_layout("notes", kVariant, slide, inputs, diagnostics);
+  if (!layout || document.pages.empty()) {
+    return;
+  }
+  const SlideContext context{
+      deck, slide, inputs, *layout, *layout->find(kVariant), diagnostics};
+  const Page& page = document.pages.back();
+  Page notes{page.name + "-notes", "Notes: " + page.title,
+             draw_notes(page.scene, context)};
+  document.pages.push_back(std::move(notes));
+}
+
+}  // namespace
+
+Document compose(const AudienceDeck& deck, const ComposeInputs& inputs,
+                 Diagnostics& diagnostics) {
+  Document document;
+  document.title = deck.title().value;
+  document.language = deck.language();
+  for (const AudienceSlide& slide : deck.slides()) {
+    const std::size_t pages = document.pages.size();
+    add_slide(document, deck, slide, inputs, diagnostics);
+    const bool drawn = document.pages.size() > pages;
+    if (drawn && slide.instructor) {
+      add_notes(document, deck, slide, inputs, diagnostics);
+    }
+  }
+  return document;
+}
+
+}  // namespace owldeck

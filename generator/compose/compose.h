@@ -17,7 +17,7 @@ namespace owldeck {
 struct ComposeInputs {
   const Traces& traces;
   const Look& look;
-  const Blueprint* blueprint = nullptr;  ///< names the hours; may be absent
+  const Blueprint* blueprint = nullptr;      ///< names the hours; may be absent
   const std::map<std::string, Clip>& clips;  ///< films, by id, for stills
   const TextMeasurer& measurer;
 };
@@ -25,8 +25,8 @@ struct ComposeInputs {
 /// Lays out every slide of one edition. Page names are `slide-01` ...; the
 /// instructor's edition has a page `slide-01-notes` after each slide.
 /// Reports: `text-overflow` with the field's place and how much it is over,
-/// `missing-glyph`, `markdown`, `unknown-meaning`, and what `expand` and
-/// `find_matrix` report.
+/// `missing-glyph`, `markdown`, `unknown-meaning`, `unknown-slide`,
+/// `code-lines`, `layout-area`, and what `expand` and `draw_figure` report.
 [[nodiscard]] Document compose(const AudienceDeck& deck,
                                const ComposeInputs& inputs,
                                Diagnostics& diagnostics);

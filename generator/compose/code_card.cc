@@ -1,0 +1,195 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "generator/compose/code.h"
+#include "generator/compose/fit.h"
+#include "generator/compose/python.h"
+#include "generator/compose/type.h"
+#include "render/scene/shapes.h"
+
+namespace owldeck {
+namespace {
+
+constexpr double kLineHeight = 37;
+constexpr double kBlankLine = 24;  // blank lines group, they need less
+constexpr double kPadding = 16;
+constexpr double kBorder = 2;
+constexpr double kStripe = 6;
+constexpr double kDiscCenter = 44;  // from the card's left edge
+constexpr double kTextLeft = 80;
+
+struct CodeLine {
+  std::string text;
+  double top = 0;
+  double height = kLineHeight;
+  bool in_step = false;
+};
+
+bool is_blank(const std::string& line) {
+  return line.find_first_not_of(' ') == std::string::npos;
+}
+
+/// The lines of `text`, placed below each other around the middle of `area`.
+std::vector<CodeLine> place_lines(const std::string& text, const Rect& area) {
+  std::vector<CodeLine> lines;
+  double height = 0;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    CodeLine line{text.substr(start, end - start), height, kLineHeight, false};
+    if (is_blank(line.text)) {
+      line.height = kBlankLine;
+    }
+    height += line.height;
+    lines.push_back(std::move(line));
+    start = end + 1;
+  }
+  for (CodeLine& line : lines) {
+    line.top += area.y + std::max(0.0, (area.height - height) / 2);
+  }
+  return lines;
+}
+
+TextStyle style_of(CodeWord word, bool in_step, const Theme& theme) {
+  TextStyle style = code_type(theme);
+  switch (word) {
+    case CodeWord::Keyword:
+      return weighted(colored(style, heading_color(theme)), 700);
+    case CodeWord::String:
+      return colored(style, theme.safe.color);
+    case CodeWord::Number:
+      return colored(style, theme.probability.color);
+    case CodeWord::Call:
+      return colored(style, theme.flow.color);
+    case CodeWord::Comment:
+      style.italic = true;
+      return style;
+    case CodeWord::Plain:
+      break;
+  }
+  return in_step ? colored(style, theme.text) : style;
+}
+
+TextBlock draw_line(const CodeLine& line, const Rect& area,
+                    const SlideContext& context) {
+  const Code& code = *context.slide.code;
+  Paragraph paragraph;
+  paragraph.line_height = 1;
+  if (code.language.value == "python") {
+    for (CodeToken& token : read_python(line.text)) {
+      paragraph.runs.push_back(
+          {std::move(token.text),
+           style_of(token.word, line.in_step, context.theme()),
+           {},
+           0});
+    }
+  } else {
+    paragraph.runs.push_back(
+        {line.text,
+         style_of(CodeWord::Plain, line.in_step, context.theme()),
+         {},
+         0});
+  }
+  Rect room{area.x + kTextLeft, line.top, area.width - kTextLeft - kPadding,
+            line.height};
+  fit_line(paragraph, room, {"code.text", code.text.span}, context);
+  TextBlock block;
+  block.box = {room.x, room.y, 0, room.height};
+  block.vertical = VerticalAlign::Middle;
+  block.paragraphs = {std::move(paragraph)};
+  return block;
+}
+
+/// The tint, stripe and number of one step; marks its lines.
+void add_step(Group& group, int number, std::vector<CodeLine>& lines,
+              const Rect& area, const SlideContext& context) {
+  const CodeStep& step =
+      context.slide.code->steps[static_cast<std::size_t>(number - 1)];
+  const int count = static_cast<int>(lines.size());
+  const int first = step.first_line.value;
+  const int last = std::max(first, step.last_line);
+  if (first < 1 || last > count) {
+    context.diagnostics.error(
+        step.first_line.span, "code-lines",
+        fmt::format("step {} marks line {}, but the code has lines 1 to {}",
+                    number, first < 1 ? first : last, count),
+        "count the code's lines from 1, blank lines too");
+    return;
+  }
+  const auto from = lines.begin() + (first - 1);
+  const auto to = lines.begin() + (last - 1);
+  std::for_each(from, to + 1, [](CodeLine& line) { line.in_step = true; });
+  const Meaning meaning = step_meaning(step, context);
+  const Rect tint{area.x + kBorder / 2, from->top, area.width - kBorder,
+                  to->top + to->height - from->top};
+  Rectangle ground;
+  ground.rect = tint;
+  ground.fill = meaning.tint;
+  Rectangle stripe;
+  stripe.rect = {tint.x, tint.y, kStripe, tint.height};
+  stripe.fill = meaning.color;
+  group.children.push_back({std::move(ground)});
+  group.children.push_back({std::move(stripe)});
+  group.children.push_back(
+      {step_disc({area.x + kDiscCenter, from->top + from->height / 2}, number,
+                 meaning.color, context.theme())});
+}
+
+Rectangle card(const Rect& area, const Theme& theme) {
+  Rectangle card;
+  card.rect = area;
+  card.radius = 16;
+  // On a light ground the card is paper white, on a dark one a raised panel.
+  const Color white{1, 1, 1, 1};
+  const bool light = contrast_ratio(theme.ground, white) < 2;
+  card.fill = light ? white : theme.panel;
+  card.stroke = Stroke{theme.line, kBorder, false, {}};
+  return card;
+}
+
+}  // namespace
+
+Group draw_code_card(const Rect& area, const SlideContext& context) {
+  const Code& code = *context.slide.code;
+  std::vector<CodeLine> lines = place_lines(code.text.value, area);
+  Group group;
+  group.info.id = "code";
+  group.children.push_back({card(area, context.theme())});
+  for (std::size_t i = 0; i < code.steps.size(); ++i) {
+    add_step(group, static_cast<int>(i + 1), lines, area, context);
+  }
+  Group text;
+  text.info.role = Role::Code;
+  for (const CodeLine& line : lines) {
+    if (!is_blank(line.text)) {
+      text.children.push_back({draw_line(line, area, context)});
+    }
+  }
+  group.children.push_back({std::move(text)});
+  if (!lines.empty()) {
+    report_overflow({"code.text", code.text.span}, context,
+                    lines.back().top + lines.back().height - lines.front().top,
+                    area.height - 2 * kPadding, "high");
+  }
+  return group;
+}
+
+Group step_disc(Point center, int number, const Color& color,
+                const Theme& theme) {
+  constexpr double kRadius = 17;
+  TextStyle style = strip_type(theme);
+  style.weight = 700;
+  style.color =
+      contrast_ratio(theme.ground, color) >= contrast_ratio(theme.text, color)
+          ? theme.ground
+          : theme.text;
+  Group group;
+  group.children.push_back({disc(center, kRadius, color)});
+  group.children.push_back({centered_label(
+      fmt::format("{}", number),
+      {center.x - kRadius, center.y - kRadius, 2 * kRadius, 2 * kRadius},
+      style)});
+  return group;
+}
+
+}  // namespace owldeck

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "generator/compose/compose.h"
+
+namespace owldeck {
+
+/// What every part of a slide is drawn with.
+struct SlideContext {
+  const AudienceDeck& deck;
+  const AudienceSlide& slide;
+  const ComposeInputs& inputs;
+  const Layout& layout;
+  const LayoutVariant& variant;
+  Diagnostics& diagnostics;
+
+  [[nodiscard]] const Theme& theme() const { return inputs.look.theme; }
+  [[nodiscard]] const TextMeasurer& measurer() const { return inputs.measurer; }
+  /// The area of that name: the variant's own or the layout's `frame`, which
+  /// all its variants share; null if neither has it.
+  [[nodiscard]] const Rect* find_area(std::string_view name) const;
+  /// The same for an area that the slide cannot do without.
+  /// Reports: `layout-area`.
+  [[nodiscard]] const Rect* need_area(std::string_view name) const;
+};
+
+/// `slide-07`: the name of a slide's page.
+[[nodiscard]] std::string page_name(int number);
+
+/// The layout variant for what `slide` holds: `code`, `figure-left` (figure and
+/// text), `figure-full` (figure alone), `columns` (text under two or more
+/// headings) or `text`.
+[[nodiscard]] std::string_view variant_for(const AudienceSlide& slide);
+
+}  // namespace owldeck

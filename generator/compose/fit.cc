@@ -1,0 +1,94 @@
+#include "generator/compose/fit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace owldeck {
+namespace {
+
+// Measured sizes are sums of rounded glyph widths.
+constexpr double kTolerance = 0.5;
+
+/// The tallest line of `paragraph`.
+double line_of(const Paragraph& paragraph) {
+  double size = 0;
+  for (const Run& run : paragraph.runs) {
+    size = std::max(size, run.style.size);
+  }
+  return size * paragraph.line_height;
+}
+
+void report_missing(const TextExtent& extent, const Field& field,
+                    const SlideContext& context) {
+  for (const std::string& character : extent.missing) {
+    context.diagnostics.error(
+        field.span, "missing-glyph",
+        fmt::format("the font has no glyph for '{}' in {} of slide {}",
+                    character, field.name, context.slide.number),
+        "write it with other characters");
+  }
+}
+
+void report_too_high(const TextExtent& extent, const Rect& area, double line,
+                     const Field& field, const SlideContext& context) {
+  const double over = extent.height - area.height;
+  if (over <= kTolerance) {
+    return;
+  }
+  const int lines = line > 0 ? static_cast<int>(std::ceil(over / line)) : 1;
+  context.diagnostics.error(
+      field.span, "text-overflow",
+      fmt::format("{} of slide {} does not fit: {} {} ({:.0f} units) over",
+                  field.name, context.slide.number, lines,
+                  lines == 1 ? "line" : "lines", std::ceil(over)),
+      fmt::format("shorten it: {} {} here", std::max(1, extent.lines - lines),
+                  extent.lines - lines <= 1 ? "line fits" : "lines fit"));
+}
+
+}  // namespace
+
+void report_overflow(const Field& field, const SlideContext& context,
+                     double needed, double available,
+                     std::string_view direction) {
+  if (needed <= available + kTolerance) {
+    return;
+  }
+  context.diagnostics.error(
+      field.span, "text-overflow",
+      fmt::format("{} of slide {} does not fit: {:.0f} units too {}",
+                  field.name, context.slide.number,
+                  std::ceil(needed - available), direction),
+      fmt::format("shorten it: {:.0f} of {:.0f} units fit", available,
+                  std::ceil(needed)));
+}
+
+TextExtent fit(const std::vector<Paragraph>& paragraphs, const Rect& area,
+               const Field& field, const SlideContext& context) {
+  TextExtent extent = context.measurer().measure(paragraphs, area.width);
+  report_missing(extent, field, context);
+  const double line = paragraphs.empty() ? 0 : line_of(paragraphs.back());
+  report_too_high(extent, area, line, field, context);
+  report_overflow(field, context, extent.width, area.width, "wide");
+  return extent;
+}
+
+TextExtent fit_line(const Paragraph& paragraph, const Rect& area,
+                    const Field& field, const SlideContext& context) {
+  TextExtent extent = context.measurer().measure({paragraph}, 0);
+  report_missing(extent, field, context);
+  report_overflow(field, context, extent.width, area.width, "wide");
+  return extent;
+}
+
+TextBlock fitted_block(std::vector<Paragraph> paragraphs, const Rect& area,
+                       const Field& field, const SlideContext& context) {
+  fit(paragraphs, area, field, context);
+  TextBlock block;
+  block.box = area;
+  block.paragraphs = std::move(paragraphs);
+  return block;
+}
+
+}  // namespace owldeck

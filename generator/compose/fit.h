@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generator/compose/context.h"
+
+namespace owldeck {
+
+/// Where a text comes from, for messages: the deck's field, such as
+/// `beginner.means`, and its place.
+struct Field {
+  std::string name;
+  Span span;
+};
+
+/// Measures `paragraphs` in `area`, lines broken at its width.
+/// Reports: `text-overflow` with the field, its slide and how far it is over,
+/// in lines and page units; `missing-glyph` for every character that the font
+/// lacks.
+TextExtent fit(const std::vector<Paragraph>& paragraphs, const Rect& area,
+               const Field& field, const SlideContext& context);
+
+/// The same for a text that may not break into lines.
+TextExtent fit_line(const Paragraph& paragraph, const Rect& area,
+                    const Field& field, const SlideContext& context);
+
+/// A text block that fills `area`, fitted.
+[[nodiscard]] TextBlock fitted_block(std::vector<Paragraph> paragraphs,
+                                     const Rect& area, const Field& field,
+                                     const SlideContext& context);
+
+/// Reports `text-overflow` for a text that takes `needed` of `available`
+/// `direction` ("wide" or "high"), if that is too much.
+void report_overflow(const Field& field, const SlideContext& context,
+                     double needed, double available,
+                     std::string_view direction);
+
+}  // namespace owldeck

@@ -1,0 +1,132 @@
+#include "generator/compose/notes.h"
+
+#include <fmt/format.h>
+
+#include "generator/compose/fit.h"
+#include "generator/compose/header.h"
+#include "generator/compose/prose.h"
+#include "generator/compose/type.h"
+
+namespace owldeck {
+namespace {
+
+/// A copy that is only to be looked at.
+Node silent(Node node) {
+  std::visit([](auto& part) { part.info = {}; }, node.value);
+  if (auto* group = std::get_if<Group>(&node.value)) {
+    for (Node& child : group->children) {
+      child = silent(std::move(child));
+    }
+  } else if (auto* text = std::get_if<TextBlock>(&node.value)) {
+    for (Paragraph& paragraph : text->paragraphs) {
+      paragraph.list_item = false;
+      for (Run& run : paragraph.runs) {
+        run.link.clear();
+      }
+    }
+  }
+  return node;
+}
+
+std::string kind_of(const SlideContext& context) {
+  std::string kind = fmt::format("Slide {}", context.slide.number);
+  const auto& minutes = context.slide.instructor->minutes;
+  if (minutes) {
+    kind += fmt::format("  ·  {} {}", minutes->value,
+                        minutes->value == 1 ? "minute" : "minutes");
+  }
+  return kind;
+}
+
+void add_page_title(Scene& scene, const SlideContext& context) {
+  const Rect* area = context.need_area("title");
+  if (!area) {
+    return;
+  }
+  const DeckText& title = context.slide.title;
+  TextBlock block =
+      fitted_block({plain_paragraph("Notes: " + expanded(title, context).value,
+                                    title_type(context.theme()), kTitleLine)},
+                   *area, {"title", title.span}, context);
+  block.info.id = "title";
+  block.info.role = Role::Title;
+  block.vertical = VerticalAlign::Middle;
+  scene.nodes.push_back({std::move(block)});
+}
+
+void add_picture(Scene& scene, const Scene& slide,
+                 const SlideContext& context) {
+  const Rect* area = context.need_area("picture");
+  if (!area) {
+    return;
+  }
+  Group picture =
+      picture_of(slide, {area->x, area->y}, area->width,
+                 fmt::format("Slide {}: {}", context.slide.number,
+                             expanded(context.slide.title, context).value));
+  picture.info.link = "#" + page_name(context.slide.number);
+  scene.nodes.push_back({std::move(picture)});
+  Rectangle frame;
+  frame.rect = {area->x, area->y, area->width,
+                area->width * slide.size.height / slide.size.width};
+  frame.stroke = Stroke{context.theme().strong_line, 2, false, {}};
+  scene.nodes.push_back({std::move(frame)});
+}
+
+/// A head and Markdown below it; nothing for an empty text.
+void add_text(Scene& scene, const std::string& head,
+              const Located<std::string>& text, const Field& field,
+              const SlideContext& context) {
+  const Rect* area = text.value.empty() ? nullptr : context.need_area(head);
+  if (!area) {
+    return;
+  }
+  const ProseStyle style = notes_prose(context.theme());
+  std::vector<Block> blocks{
+      {BlockKind::Heading, 0, 0, {{head == "answer" ? "Answer" : "Say"}}}};
+  for (Block& block :
+       parse_markdown(expanded(text, context), context.diagnostics)) {
+    blocks.push_back(std::move(block));
+  }
+  Group group = stack_prose(set_prose(blocks, style, text.span, context), *area,
+                            field, context);
+  group.info.id = head;
+  scene.nodes.push_back({std::move(group)});
+}
+
+}  // namespace
+
+Group picture_of(const Scene& scene, Point corner, double width,
+                 std::string alt) {
+  Group picture;
+  picture.info.role = Role::Figure;
+  picture.info.id = "picture";
+  picture.info.alt = std::move(alt);
+  picture.offset = corner;
+  picture.scale = width / scene.size.width;
+  picture.clip = Rect{0, 0, scene.size.width, scene.size.height};
+  Rectangle ground;
+  ground.rect = *picture.clip;
+  ground.fill = scene.background;
+  picture.children.push_back({std::move(ground)});
+  for (const Node& node : scene.nodes) {
+    picture.children.push_back(silent(node));
+  }
+  return picture;
+}
+
+Scene draw_notes(const Scene& slide, const SlideContext& context) {
+  const InstructorContent& content = *context.slide.instructor;
+  Scene scene;
+  scene.background = context.theme().ground;
+  add_kicker(scene, {"For the instructor", kind_of(context)}, context);
+  add_page_title(scene, context);
+  add_picture(scene, slide, context);
+  add_text(scene, "notes", content.notes,
+           {"instructor.notes", content.notes.span}, context);
+  add_text(scene, "answer", content.answer,
+           {"instructor.answer", content.answer.span}, context);
+  return scene;
+}
+
+}  // namespace owldeck

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "generator/compose/context.h"
+#include "render/scene/scene.h"
+
+namespace owldeck {
+
+/// The instructor's page for a slide: a small picture of it, the notes, the
+/// minutes and the answer.
+/// Needs: a slide of the instructor's edition; `context` with the layout
+/// `notes`.
+/// Reports: as fit and set_prose, naming `instructor.notes` and
+/// `instructor.answer`.
+[[nodiscard]] Scene draw_notes(const Scene& slide, const SlideContext& context);
+
+/// `scene` as one picture `width` wide at `corner`, without the structure,
+/// names and links of its parts.
+[[nodiscard]] Group picture_of(const Scene& scene, Point corner, double width,
+                               std::string alt);
+
+}  // namespace owldeck

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generator/compose/context.h"
+#include "generator/compose/fit.h"
+#include "generator/compose/markdown.h"
+
+/// Markdown set as type: meanings become colours, lists get their markers.
+namespace owldeck {
+
+/// How a text is set: its letters, and the space between its parts in page
+/// units.
+struct ProseStyle {
+  TextStyle text;
+  TextStyle head;
+  double line_height = 1.36;
+  double item_gap = 28;
+  double paragraph_gap = 20;
+  double heading_gap = 40;
+};
+
+[[nodiscard]] ProseStyle body_prose(const Theme& theme);
+[[nodiscard]] ProseStyle notes_prose(const Theme& theme);
+
+/// A run of paragraphs of one role, and the space above it.
+struct ProsePart {
+  Role role = Role::Paragraph;
+  double space_before = 0;
+  std::vector<Paragraph> paragraphs;
+};
+
+/// `text` with its numbers computed.
+[[nodiscard]] DeckText expanded(const DeckText& text,
+                                const SlideContext& context);
+
+/// Sets blocks: consecutive list items are one List, all else stands alone.
+/// Reports: `unknown-meaning` for a link that leads nowhere, with the nearest
+/// meaning; `unknown-slide` for a link to a slide that is not there.
+[[nodiscard]] std::vector<ProsePart> set_prose(const std::vector<Block>& blocks,
+                                               const ProseStyle& style,
+                                               const Span& span,
+                                               const SlideContext& context);
+
+/// Sets one paragraph of text with its numbers computed.
+/// Reports: as set_prose, parse_inline and expand.
+[[nodiscard]] Paragraph set_inline(const DeckText& text, const TextStyle& style,
+                                   double line_height,
+                                   const SlideContext& context);
+
+/// Height of the parts below each other at `width`.
+[[nodiscard]] double prose_height(const std::vector<ProsePart>& parts,
+                                  double width, const SlideContext& context);
+
+/// The parts below each other from `area`'s top on.
+/// Reports: `text-overflow` and `missing-glyph`.
+[[nodiscard]] Group stack_prose(const std::vector<ProsePart>& parts,
+                                const Rect& area, const Field& field,
+                                const SlideContext& context);
+
+}  // namespace owldeck
