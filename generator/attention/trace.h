@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
@@ -24,6 +25,7 @@ struct Tensor {
 
   /// The value at one index per axis. Needs: indices in range.
   [[nodiscard]] float at(std::initializer_list<std::size_t> indices) const;
+  [[nodiscard]] float at(std::span<const std::size_t> indices) const;
   /// The last two axes at `leading` (one index per axis before them), as a
   /// tensor of two axes. Needs: indices in range.
   [[nodiscard]] Tensor matrix(std::span<const std::size_t> leading) const;
@@ -32,9 +34,13 @@ struct Tensor {
   friend bool operator==(const Tensor&, const Tensor&) = default;
 };
 
+/// Whether the entries of `axis` are the tokens: `token`, `query` or `key`.
+[[nodiscard]] bool is_token_axis(const Axis& axis);
+
 /// `(2, 6, 3)`.
 [[nodiscard]] std::string shape_text(const Tensor& tensor);
-/// `(b, n, d)`: the axes' letters.
+/// `(b, h, n, d)`: b batch, h head, n tokens, queries or keys, d dimension or
+/// head_dim; the widths of projections keep their names, `(b, n, d_out)`.
 [[nodiscard]] std::string axes_text(const Tensor& tensor);
 
 /// One step of a run: what was done, and what came out.
@@ -46,23 +52,31 @@ struct Step {
 };
 
 /// All steps of one experiment, in order.
-/// Steps by kind (axes; b = batch, h = head, n = tokens, d = head_dim):
-///   input       embeddings [token, dimension]
-///   Simple      scores, weights [query, key]; context [query, dimension]
-///   Scaled      W_query, W_key, W_value [d_in, d_out] (Linear: [d_out, d_in]);
-///               queries, keys, values [token, d_out]; scores; scaled; weights;
-///               context
-///   Causal      Scaled's, and mask (1 = hidden), masked (minus infinity in the
-///               future; with mask: multiply, weights before are `unmasked`
-///               and masked holds zeros), weights, context
-///   MultiHead   input [batch, token, d_in]; W_*; queries, keys, values
-///               [batch, token, d_out]; split_queries, split_keys,
-///               split_values [batch, token, head, head_dim]; head_queries,
-///               head_keys, head_values [batch, head, token, head_dim];
-///               scores, masked, scaled, weights [batch, head, query, key];
-///               head_context [batch, head, token, head_dim];
-///               merged_context [batch, token, head, head_dim]; concatenated
-///               [batch, token, d_out]; W_out, b_out; output
+/// Steps by kind:
+///   (an input)  embeddings [token, dimension]
+///   Simple      input [token, dimension]; scores, weights [query, key];
+///               context [query, dimension]
+///   Scaled      input [token, d_in]; W_query, W_key, W_value [d_in, d_out]
+///               (Linear: [d_out, d_in]); queries, keys, values
+///               [token, d_out]; scores, scaled, weights [query, key]; context
+///               [query, d_out]
+///   Causal      as Scaled, with a mask [query, key] (1 = hidden) and masked
+///               [query, key]: scores, mask, masked (minus infinity in the
+///               future), scaled (of masked), weights; with mask: multiply
+///               scores, scaled, unmasked (weights that see the future), mask,
+///               masked (zeros in the future), weights
+///   MultiHead   input [batch, token, d_in]; W_query, W_key, W_value as above;
+///               queries, keys, values [batch, token, d_out]; split_queries,
+///               split_keys, split_values [batch, token, head, head_dim];
+///               head_queries, head_keys, head_values
+///               [batch, head, token, head_dim]; scores to weights
+///               [batch, head, query, key] as Causal's (as Scaled's if not
+///               causal), the mask still [query, key]; head_context
+///               [batch, head, token, head_dim]; merged_context
+///               [batch, token, head, head_dim]; concatenated
+///               [batch, token, d_out]; and with an output projection W_out
+///               [d_out, d_out], b_out [d_out] (Linear only) and output
+///               [batch, token, d_out]
 struct Trace {
   std::string experiment;
   std::vector<std::string> tokens;

@@ -1,0 +1,261 @@
+#include "generator/attention/check_experiment.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace owldeck {
+namespace {
+
+using Embedding = Located<std::vector<Located<double>>>;
+
+/// Whether `size` is from 1 to kMaxSize.
+bool check_size(std::size_t size, const Span& span, std::string_view what,
+                Diagnostics& diagnostics) {
+  if (size >= 1 && size <= std::size_t{kMaxSize}) {
+    return true;
+  }
+  diagnostics.error(
+      span, "experiment-size",
+      fmt::format("{} {}: expected 1 to {}", size, what, kMaxSize));
+  return false;
+}
+
+bool check_option_size(const Located<int>& size, std::string_view option,
+                       Diagnostics& diagnostics) {
+  if (size.value >= 1 && size.value <= kMaxSize) {
+    return true;
+  }
+  diagnostics.error(
+      size.span, "experiment-size",
+      fmt::format("{} is {}: expected 1 to {}", option, size.value, kMaxSize));
+  return false;
+}
+
+bool check_value(const Located<double>& value, Diagnostics& diagnostics) {
+  if (!std::isfinite(value.value)) {
+    diagnostics.error(value.span, "embedding-value",
+                      fmt::format("'{}' is not a finite number", value.value),
+                      "write a number such as 0.43");
+    return false;
+  }
+  if (std::abs(value.value) > kMaxEmbedding) {
+    diagnostics.error(
+        value.span, "embedding-value",
+        fmt::format("{:g} is too large for an embedding", value.value),
+        fmt::format("write a number from -{0:.0f} to {0:.0f}", kMaxEmbedding));
+    return false;
+  }
+  return true;
+}
+
+bool check_length(const Embedding& row, const Embedding& first,
+                  Diagnostics& diagnostics) {
+  if (row.value.size() == first.value.size()) {
+    return true;
+  }
+  diagnostics.add({row.span,
+                   Severity::Error,
+                   "embedding-length",
+                   fmt::format("an embedding of length {}, after one of {}",
+                               row.value.size(), first.value.size()),
+                   "give every token as many numbers",
+                   {{first.span, fmt::format("the first one has length {}",
+                                             first.value.size())}}});
+  return false;
+}
+
+bool check_rows(const std::vector<Embedding>& rows, Diagnostics& diagnostics) {
+  bool sound = true;
+  for (const Embedding& row : rows) {
+    sound &= check_length(row, rows.front(), diagnostics);
+    for (const Located<double>& value : row.value) {
+      sound &= check_value(value, diagnostics);
+    }
+  }
+  return sound;
+}
+
+/// An option, whether the deck sets it, and who has it.
+struct Option {
+  std::string_view name;
+  Span span;
+  bool changed = false;
+  std::vector<AttentionKind> kinds;
+};
+
+template <class T>
+bool is_set(const Located<T>& value, const T& otherwise) {
+  return value.span.line > 0 || value.value != otherwise;
+}
+
+std::vector<Option> options_of(const AttentionSpec& spec) {
+  using enum AttentionKind;
+  const std::vector<AttentionKind> trained{Scaled, Causal, MultiHead};
+  const auto option = [](std::string_view name, const auto& value,
+                         const auto& otherwise,
+                         std::vector<AttentionKind> kinds) {
+    return Option{name, value.span, is_set(value, otherwise), std::move(kinds)};
+  };
+  const AttentionSpec unset;
+  return {
+      option("d_out", spec.d_out.value_or(Located<int>{}), 0, trained),
+      option("parameters", spec.parameters, unset.parameters.value, trained),
+      option("torch_seed", spec.torch_seed, unset.torch_seed.value, trained),
+      option("mask", spec.mask, unset.mask.value, {Causal, MultiHead}),
+      option("heads", spec.heads, unset.heads.value, {MultiHead}),
+      option("batch", spec.batch, unset.batch.value, {MultiHead}),
+      option("causal", spec.causal, unset.causal.value, {MultiHead}),
+      option("output_projection", spec.output_projection,
+             unset.output_projection.value, {MultiHead}),
+  };
+}
+
+std::string_view word_of(AttentionKind kind) {
+  switch (kind) {
+    case AttentionKind::Simple:
+      return "simple";
+    case AttentionKind::Scaled:
+      return "scaled";
+    case AttentionKind::Causal:
+      return "causal";
+    case AttentionKind::MultiHead:
+      break;
+  }
+  return "multi-head";
+}
+
+std::string kinds_text(const std::vector<AttentionKind>& kinds) {
+  std::vector<std::string_view> words;
+  for (const AttentionKind kind : kinds) {
+    words.push_back(word_of(kind));
+  }
+  return fmt::format("{} attention", fmt::join(words, ", "));
+}
+
+bool check_options(const AttentionSpec& spec, Diagnostics& diagnostics) {
+  bool sound = true;
+  const AttentionKind kind = spec.attention.value;
+  for (const Option& option : options_of(spec)) {
+    const bool known =
+        std::count(option.kinds.begin(), option.kinds.end(), kind) > 0;
+    if (option.changed && !known) {
+      diagnostics.error(option.span, "experiment-option",
+                        fmt::format("{} attention has no option '{}'",
+                                    word_of(kind), option.name),
+                        "only for " + kinds_text(option.kinds));
+      sound = false;
+    }
+  }
+  if (kind == AttentionKind::MultiHead && !spec.causal.value &&
+      is_set(spec.mask, MaskMethod::MinusInfinity)) {
+    diagnostics.error(spec.mask.span, "experiment-option",
+                      "a mask for attention that is not causal",
+                      "take away 'mask', or 'causal: false'");
+    sound = false;
+  }
+  return sound;
+}
+
+/// Such as `1, 2, 4 or 8`.
+std::string divisors_text(int number) {
+  std::vector<std::string> divisors;
+  for (int candidate = 1; candidate < number; ++candidate) {
+    if (number % candidate == 0) {
+      divisors.push_back(std::to_string(candidate));
+    }
+  }
+  return divisors.empty()
+             ? std::to_string(number)
+             : fmt::format("{} or {}", fmt::join(divisors, ", "), number);
+}
+
+bool check_heads(const AttentionSpec& spec, Diagnostics& diagnostics) {
+  if (spec.d_out->value % spec.heads.value == 0) {
+    return true;
+  }
+  diagnostics.error(spec.heads.span, "heads-divide",
+                    fmt::format("{} heads cannot share d_out {} evenly",
+                                spec.heads.value, spec.d_out->value),
+                    "heads may be " + divisors_text(spec.d_out->value));
+  return false;
+}
+
+bool check_sizes(const AttentionSpec& spec, Diagnostics& diagnostics) {
+  if (spec.attention.value == AttentionKind::Simple) {
+    return true;
+  }
+  if (!spec.d_out) {
+    diagnostics.error(spec.name.span, "missing-field",
+                      fmt::format("'{}' has no d_out", spec.name.value),
+                      fmt::format("{} attention needs the width of its "
+                                  "queries, such as d_out: 2",
+                                  word_of(spec.attention.value)));
+    return false;
+  }
+  const bool width = check_option_size(*spec.d_out, "d_out", diagnostics);
+  const bool heads = check_option_size(spec.heads, "heads", diagnostics);
+  const bool batch = check_option_size(spec.batch, "batch", diagnostics);
+  return width && heads && batch && check_heads(spec, diagnostics);
+}
+
+/// The number of values in the largest tensor that `spec` makes.
+std::size_t largest_tensor(const AttentionSpec& spec, const InputSpec& input) {
+  const std::size_t tokens = input.tokens.size();
+  const std::size_t d_in = input.embeddings.value.front().value.size();
+  const auto batch = static_cast<std::size_t>(spec.batch.value);
+  const auto heads = static_cast<std::size_t>(spec.heads.value);
+  const auto d_out =
+      spec.d_out ? static_cast<std::size_t>(spec.d_out->value) : d_in;
+  return std::max({batch * heads * tokens * tokens,
+                   batch * tokens * std::max(d_in, d_out),
+                   d_out * std::max(d_in, d_out)});
+}
+
+bool check_memory(const AttentionSpec& spec, const InputSpec& input,
+                  Diagnostics& diagnostics) {
+  const std::size_t values = largest_tensor(spec, input);
+  if (values <= kMaxValues) {
+    return true;
+  }
+  diagnostics.error(spec.name.span, "experiment-size",
+                    fmt::format("'{}' needs a tensor of {} numbers: expected "
+                                "at most {}",
+                                spec.name.value, values, kMaxValues),
+                    "use fewer tokens, heads or copies, or a smaller d_out");
+  return false;
+}
+
+}  // namespace
+
+bool check_input(const InputSpec& input, Diagnostics& diagnostics) {
+  const std::vector<Embedding>& rows = input.embeddings.value;
+  if (rows.size() != input.tokens.size()) {
+    diagnostics.error(input.embeddings.span, "embedding-count",
+                      fmt::format("{} embeddings for {} tokens", rows.size(),
+                                  input.tokens.size()),
+                      "write one embedding for every token");
+    return false;
+  }
+  if (!check_size(rows.size(), input.embeddings.span, "embeddings",
+                  diagnostics)) {
+    return false;
+  }
+  const bool width = check_size(rows.front().value.size(), rows.front().span,
+                                "numbers in an embedding", diagnostics);
+  return check_rows(rows, diagnostics) && width;
+}
+
+bool check_attention(const AttentionSpec& spec, const InputSpec& input,
+                     Diagnostics& diagnostics) {
+  const bool options = check_options(spec, diagnostics);
+  return check_sizes(spec, diagnostics) && options &&
+         check_memory(spec, input, diagnostics);
+}
+
+}  // namespace owldeck

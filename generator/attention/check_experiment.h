@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+
+#include "generator/deck/experiment.h"
+#include "generator/source/diagnostic.h"
+
+namespace owldeck {
+
+/// The most tokens, dimensions, heads, copies in a batch, or columns of d_out.
+constexpr int kMaxSize = 4096;
+/// The most numbers in one tensor of a trace.
+constexpr std::size_t kMaxValues = std::size_t{1} << 22;
+/// The largest number in an embedding, so that no score overflows.
+constexpr double kMaxEmbedding = 1e6;
+
+/// Whether `input` can be computed with.
+/// Reports: `embedding-length`, `embedding-value`, `embedding-count`,
+/// `experiment-size`.
+[[nodiscard]] bool check_input(const InputSpec& input,
+                               Diagnostics& diagnostics);
+
+/// Whether `spec` can be computed on `input`, which is sound.
+/// Reports: `experiment-size`, `heads-divide`, `missing-field` (d_out),
+/// `experiment-option` (an option that the kind of attention does not have).
+[[nodiscard]] bool check_attention(const AttentionSpec& spec,
+                                   const InputSpec& input,
+                                   Diagnostics& diagnostics);
+
+}  // namespace owldeck

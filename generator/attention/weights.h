@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "generator/attention/trace.h"
+#include "generator/deck/experiment.h"
+
+namespace owldeck {
+
+/// The parameters of an attention with queries, keys and values.
+/// Shape: query, key and value [d_in, d_out], out [d_out, d_out]; of Linear
+/// layers [d_out, d_in], with out_bias [d_out].
+struct AttentionWeights {
+  Tensor query;
+  Tensor key;
+  Tensor value;
+  std::optional<Tensor> out;  ///< of MultiHead with an output projection
+  std::optional<Tensor> out_bias;
+};
+
+/// Draws them from the seed in the order of the modules' constructors: query,
+/// key, value, output weight, output bias.
+[[nodiscard]] AttentionWeights draw_weights(const AttentionSpec& spec,
+                                            std::size_t d_in);
+
+/// `input` times `weight` as the kind of parameters has it: `X W`, or `X W^T`
+/// for a Linear layer.
+[[nodiscard]] Tensor project(const Tensor& input, const Tensor& weight,
+                             Parameters parameters);
+
+}  // namespace owldeck

@@ -1,0 +1,193 @@
+#include <doctest/doctest.h>
+
+#include <limits>
+
+#include "tests/generator/attention/specs.h"
+
+namespace owldeck {
+namespace {
+
+/// What the run of `experiments`, which has no trace called `name`, reports.
+std::vector<Diagnostic> problems(const std::vector<Experiment>& experiments,
+                                 const std::string& name = "run") {
+  Diagnostics diagnostics;
+  const Traces traces = run_experiments(experiments, diagnostics);
+  CHECK(traces.count(name) == 0);
+  return diagnostics.all();
+}
+
+Diagnostic only_problem(const std::vector<Experiment>& experiments,
+                        const std::string& name = "run") {
+  const auto all = problems(experiments, name);
+  REQUIRE(all.size() == 1);
+  return all.front();
+}
+
+Diagnostic problem_of(const AttentionSpec& spec) {
+  return only_problem({journey(), spec});
+}
+
+Diagnostic problem_of(const InputSpec& input) {
+  return only_problem({input, attention_of(AttentionKind::Simple)}, "journey");
+}
+
+AttentionSpec heads_of(int d_out, int heads) {
+  AttentionSpec spec = attention_of(AttentionKind::MultiHead, d_out);
+  spec.heads = {heads, {"deck.yaml", 21, 5}};
+  return spec;
+}
+
+TEST_CASE("run: embeddings of unequal length name both rows") {
+  const Diagnostic found =
+      problem_of(input_of({"a", "b"}, {{1, 2, 3}, {1, 2}}));
+  CHECK(found.code == "embedding-length");
+  CHECK(found.span == Span{"deck.yaml", 11, 1});
+  CHECK(found.message == "an embedding of length 2, after one of 3");
+  REQUIRE(found.notes.size() == 1);
+  CHECK(found.notes[0].span == Span{"deck.yaml", 10, 1});
+}
+
+TEST_CASE("run: NaN is refused where it stands") {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const Diagnostic found = problem_of(input_of({"a", "b"}, {{1, 2}, {1, nan}}));
+  CHECK(found.code == "embedding-value");
+  CHECK(found.span == Span{"deck.yaml", 11, 2});
+  CHECK(found.message == "'nan' is not a finite number");
+}
+
+TEST_CASE("run: infinity is refused where it stands") {
+  const double infinity = std::numeric_limits<double>::infinity();
+  const Diagnostic found = problem_of(input_of({"a"}, {{-infinity}}));
+  CHECK(found.code == "embedding-value");
+  CHECK(found.message == "'-inf' is not a finite number");
+}
+
+TEST_CASE("run: a number that would overflow the scores is refused") {
+  const Diagnostic found = problem_of(input_of({"a"}, {{1e30}}));
+  CHECK(found.code == "embedding-value");
+  CHECK(found.message == "1e+30 is too large for an embedding");
+  CHECK(found.hint == "write a number from -1000000 to 1000000");
+}
+
+TEST_CASE("run: every bad number is reported in one run") {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const auto all = problems({input_of({"a", "b"}, {{nan, 2}, {1, nan}})});
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].span == Span{"deck.yaml", 10, 1});
+  CHECK(all[1].span == Span{"deck.yaml", 11, 2});
+}
+
+TEST_CASE("run: as many embeddings as tokens") {
+  const Diagnostic found = problem_of(input_of({"a", "b", "c"}, {{1}, {2}}));
+  CHECK(found.code == "embedding-count");
+  CHECK(found.span == Span{"deck.yaml", 9, 1});
+  CHECK(found.message == "2 embeddings for 3 tokens");
+}
+
+TEST_CASE("run: an input has at least one token and one number") {
+  CHECK(problem_of(input_of({}, {})).code == "experiment-size");
+  const Diagnostic found = problem_of(input_of({"a"}, {{}}));
+  CHECK(found.code == "experiment-size");
+  CHECK(found.span == Span{"deck.yaml", 10, 1});
+  CHECK(found.message == "0 numbers in an embedding: expected 1 to 4096");
+}
+
+TEST_CASE("run: an embedding has at most 4096 numbers") {
+  const Diagnostic found =
+      problem_of(input_of({"a"}, {std::vector<double>(4097, 0.5)}));
+  CHECK(found.code == "experiment-size");
+  CHECK(found.message == "4097 numbers in an embedding: expected 1 to 4096");
+}
+
+TEST_CASE("run: heads divide d_out") {
+  const Diagnostic found = problem_of(heads_of(8, 3));
+  CHECK(found.code == "heads-divide");
+  CHECK(found.span == Span{"deck.yaml", 21, 5});
+  CHECK(found.message == "3 heads cannot share d_out 8 evenly");
+  CHECK(found.hint == "heads may be 1, 2, 4 or 8");
+}
+
+TEST_CASE("run: sizes below 1 are refused, all in one run") {
+  AttentionSpec spec = heads_of(-2, 0);
+  spec.batch = {0, {"deck.yaml", 22, 5}};
+  const auto all = problems({journey(), spec});
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].code == "experiment-size");
+  CHECK(all[0].span == Span{"deck.yaml", 20, 40});
+  CHECK(all[0].message == "d_out is -2: expected 1 to 4096");
+  CHECK(all[1].span == Span{"deck.yaml", 21, 5});
+  CHECK(all[2].span == Span{"deck.yaml", 22, 5});
+}
+
+TEST_CASE("run: sizes above 4096 are refused") {
+  CHECK(problem_of(attention_of(AttentionKind::Scaled, 4097)).message ==
+        "d_out is 4097: expected 1 to 4096");
+}
+
+TEST_CASE("run: sizes that only together are absurd are refused") {
+  AttentionSpec spec = heads_of(4096, 4096);
+  spec.batch.value = 4096;
+  const Diagnostic found = problem_of(spec);
+  CHECK(found.code == "experiment-size");
+  CHECK(found.span == spec.name.span);
+  CHECK(found.message ==
+        "'run' needs a tensor of 603979776 numbers: expected at most 4194304");
+}
+
+TEST_CASE("run: attention with queries needs d_out") {
+  const Diagnostic found = problem_of(attention_of(AttentionKind::Scaled));
+  CHECK(found.code == "missing-field");
+  CHECK(found.span == Span{"deck.yaml", 20, 3});
+  CHECK(found.message == "'run' has no d_out");
+}
+
+TEST_CASE("run: simple attention has no mask") {
+  AttentionSpec spec = attention_of(AttentionKind::Simple);
+  spec.mask = {MaskMethod::Multiply, {"deck.yaml", 23, 9}};
+  const Diagnostic found = problem_of(spec);
+  CHECK(found.code == "experiment-option");
+  CHECK(found.span == Span{"deck.yaml", 23, 9});
+  CHECK(found.message == "simple attention has no option 'mask'");
+  CHECK(found.hint == "only for causal, multi-head attention");
+}
+
+TEST_CASE("run: an option is refused even if it says the default") {
+  AttentionSpec spec = attention_of(AttentionKind::Scaled, 2);
+  spec.causal = {true, {"deck.yaml", 23, 9}};
+  CHECK(problem_of(spec).message == "scaled attention has no option 'causal'");
+}
+
+TEST_CASE("run: every option that simple attention lacks is reported") {
+  AttentionSpec spec = attention_of(AttentionKind::Simple, 2);
+  spec.heads.value = 2;
+  spec.batch.value = 2;
+  spec.mask.value = MaskMethod::Multiply;
+  spec.causal.value = false;
+  spec.parameters.value = Parameters::Rand;
+  spec.torch_seed.value = 1;
+  spec.output_projection.value = false;
+  CHECK(problems({journey(), spec}).size() == 8);
+}
+
+TEST_CASE("run: a mask and causal: false contradict each other") {
+  AttentionSpec spec = attention_of(AttentionKind::MultiHead, 2);
+  spec.causal.value = false;
+  spec.mask = {MaskMethod::Multiply, {"deck.yaml", 23, 9}};
+  const Diagnostic found = problem_of(spec);
+  CHECK(found.code == "experiment-option");
+  CHECK(found.span == Span{"deck.yaml", 23, 9});
+  CHECK(found.message == "a mask for attention that is not causal");
+}
+
+TEST_CASE("run: an unknown input is named with the nearest one") {
+  AttentionSpec spec = attention_of(AttentionKind::Simple);
+  spec.input.value = "jurney";
+  const Diagnostic found = problem_of(spec);
+  CHECK(found.code == "unknown-name");
+  CHECK(found.span == Span{"deck.yaml", 20, 30});
+  CHECK(found.message == "unknown input 'jurney'");
+  CHECK(found.hint == "did you mean 'journey'?");
+}
+
+}  // namespace
+}  // namespace owldeck
