@@ -1,0 +1,233 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "generator/attention/expression.h"
+#include "generator/attention/tensor_math.h"
+#include "tests/generator/attention/specs.h"
+
+namespace owldeck {
+namespace {
+
+using Json = nlohmann::json;
+
+Json fixture(const char* part) {
+  std::ifstream file(OWLDECK_SOURCE_DIR
+                     "/tests/fixtures/attention/ch03-published-figures.json");
+  return Json::parse(file).at(part);
+}
+
+/// The numbers of a case, such as `expected` of `simple-all`.
+Json figures(const std::string& id, const std::string& part) {
+  const Json cases = fixture("cases");
+  for (const Json& each : cases) {
+    if (each.at("id") == id) {
+      return each.at(part);
+    }
+  }
+  FAIL("no case ", id);
+  return {};
+}
+
+Json expected(const std::string& id) {
+  return figures(id, "expected");
+}
+Json derived(const std::string& id) {
+  return figures(id, "derived");
+}
+
+void flatten(const Json& json, std::vector<double>& values) {
+  if (json.is_array()) {
+    for (const Json& part : json) {
+      flatten(part, values);
+    }
+  } else if (json.is_string()) {
+    REQUIRE(json == "-inf");
+    values.push_back(-std::numeric_limits<double>::infinity());
+  } else {
+    values.push_back(json.get<double>());
+  }
+}
+
+std::vector<double> numbers(const Json& json) {
+  std::vector<double> values;
+  flatten(json, values);
+  return values;
+}
+
+void check_printed(const std::vector<float>& actual, const Json& json) {
+  const std::vector<double> wanted = numbers(json);
+  REQUIRE(actual.size() == wanted.size());
+  for (std::size_t i = 0; i < actual.size(); ++i) {
+    CAPTURE(i);
+    CHECK(format_number(static_cast<double>(actual[i]), 4) ==
+          format_number(wanted[i], 4));
+  }
+}
+
+void check_printed(const Tensor& actual, const Json& json) {
+  check_printed(actual.values, json);
+}
+
+void check_derived(const Tensor& actual, const Json& json) {
+  const std::vector<double> wanted = numbers(json);
+  REQUIRE(actual.values.size() == wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    CAPTURE(i);
+    CHECK(std::abs(static_cast<double>(actual.values[i]) - wanted[i]) <= 1e-6);
+  }
+}
+
+std::vector<float> row(const Tensor& tensor, std::size_t index) {
+  std::vector<float> values;
+  for (std::size_t column = 0; column < tensor.columns(); ++column) {
+    values.push_back(tensor.at({index, column}));
+  }
+  return values;
+}
+
+Trace simple() {
+  return trace_of(attention_of(AttentionKind::Simple));
+}
+
+Trace scaled() {
+  return trace_of(seeded(AttentionKind::Scaled, 2, Parameters::Rand, 123));
+}
+
+Trace causal(MaskMethod mask) {
+  AttentionSpec spec =
+      seeded(AttentionKind::Causal, 2, Parameters::Linear, 789);
+  spec.mask.value = mask;
+  return trace_of(spec);
+}
+
+Trace split() {
+  AttentionSpec spec =
+      seeded(AttentionKind::MultiHead, 2, Parameters::Linear, 123);
+  spec.heads.value = 2;
+  spec.batch.value = 2;
+  return trace_of(spec);
+}
+
+TEST_CASE("published: simple-query2, one query by hand") {
+  const Json json = expected("simple-query2");
+  const Trace trace = simple();
+  const Tensor& scores = step(trace, "scores");
+  check_printed(row(scores, 1), json.at("scores_row2"));
+  check_printed({scores.at({1, 0})}, json.at("score_token1_query2"));
+  check_printed(row(rows_divided_by_sum(scores), 1),
+                json.at("weights_row2_sum_normalised"));
+  check_printed(row(step(trace, "weights"), 1),
+                json.at("weights_row2_softmax"));
+  check_printed(row(step(trace, "context"), 1), json.at("context_row2"));
+}
+
+TEST_CASE("published: simple-all, every query at once") {
+  const Json json = expected("simple-all");
+  const Trace trace = simple();
+  for (const char* name : {"scores", "weights", "context"}) {
+    CAPTURE(name);
+    check_printed(step(trace, name), json.at(name));
+  }
+}
+
+TEST_CASE("published: scaled-query2, queries, keys and values") {
+  const Json json = expected("scaled-query2");
+  const Trace trace = scaled();
+  const Tensor& scores = step(trace, "scores");
+  check_printed(row(step(trace, "queries"), 1), json.at("query_2"));
+  check_printed({scores.at({1, 1})}, json.at("score_22"));
+  check_printed(row(scores, 1), json.at("scores_row2"));
+  check_printed(row(step(trace, "weights"), 1), json.at("weights_row2"));
+  check_printed(row(step(trace, "context"), 1), json.at("context_row2"));
+}
+
+TEST_CASE("published: scaled-query2, parameters and projections") {
+  const Json json = derived("scaled-query2");
+  const Trace trace = scaled();
+  for (const char* name :
+       {"W_query", "W_key", "W_value", "queries", "keys", "values"}) {
+    CAPTURE(name);
+    check_derived(step(trace, name), json.at(name));
+  }
+}
+
+TEST_CASE("published: selfattention-v1, the whole module") {
+  const Trace trace = scaled();
+  const Json json = derived("selfattention-v1");
+  check_printed(step(trace, "context"),
+                expected("selfattention-v1").at("context"));
+  check_derived(step(trace, "scores"), json.at("scores"));
+  check_derived(step(trace, "weights"), json.at("weights"));
+}
+
+TEST_CASE("published: causal-mask-multiply, zeros and new sums") {
+  const Json json = expected("causal-mask-multiply");
+  const Trace trace = causal(MaskMethod::Multiply);
+  check_printed(step(trace, "unmasked"), json.at("weights"));
+  check_printed(step(trace, "masked"), json.at("masked_weights"));
+  check_printed(step(trace, "weights"), json.at("renormalised"));
+}
+
+TEST_CASE("published: causal-mask-multiply, ours marks what is hidden") {
+  Tensor visible = step(causal(MaskMethod::Multiply), "mask");
+  for (float& value : visible.values) {
+    value = 1.0f - value;
+  }
+  check_printed(visible, expected("causal-mask-multiply").at("mask"));
+}
+
+TEST_CASE("published: causal-mask-multiply, parameters and scores") {
+  const Json json = derived("causal-mask-multiply");
+  const Trace trace = causal(MaskMethod::Multiply);
+  for (const char* name : {"W_query", "W_key", "scores"}) {
+    CAPTURE(name);
+    check_derived(step(trace, name), json.at(name));
+  }
+}
+
+TEST_CASE("published: causal-mask-inf, minus infinity before the softmax") {
+  const Json json = expected("causal-mask-inf");
+  const Trace trace = causal(MaskMethod::MinusInfinity);
+  check_printed(step(trace, "masked"), json.at("masked_scores"));
+  check_printed(step(trace, "weights"), json.at("weights"));
+}
+
+TEST_CASE("published: mha-split, two heads of width 1 and a projection") {
+  const Json json = expected("mha-split");
+  const Trace trace = split();
+  check_printed(step(trace, "output"), json.at("context"));
+  CHECK(shape_text(step(trace, "output")) == "(2, 6, 2)");
+}
+
+TEST_CASE("published: mha-split, parameters and the heads' weights") {
+  const Json json = derived("mha-split");
+  const Trace trace = split();
+  for (const char* name : {"W_query", "W_key", "W_value"}) {
+    CAPTURE(name);
+    check_derived(step(trace, name), json.at(name));
+  }
+  check_derived(step(trace, "W_out"), json.at("out_proj_weight"));
+  check_derived(step(trace, "b_out"), json.at("out_proj_bias"));
+  const Tensor& weights = step(trace, "weights");
+  check_derived(weights.matrix(std::vector<std::size_t>{0, 0}),
+                json.at("head0_weights"));
+  check_derived(weights.matrix(std::vector<std::size_t>{1, 1}),
+                json.at("head1_weights"));
+}
+
+TEST_CASE("published: heads-demo, a product for every batch and head") {
+  const Json inputs = fixture("inputs").at("heads_demo").at("values");
+  Tensor heads{{{"batch", 1}, {"head", 2}, {"token", 3}, {"head_dim", 4}}, {}};
+  for (const double value : numbers(inputs)) {
+    heads.values.push_back(static_cast<float>(value));
+  }
+  check_printed(product_transposed(heads, heads),
+                expected("heads-demo").at("product"));
+}
+
+}  // namespace
+}  // namespace owldeck
