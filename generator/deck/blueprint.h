@@ -35,9 +35,9 @@ struct Blueprint {
 
 /// Reads a blueprint.
 /// Reports: as for a deck.
-[[nodiscard]] std::optional<Blueprint> load_blueprint(
-    const std::string& file, const std::string& text,
-    Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Blueprint> load_blueprint(const std::string& file,
+                                                      const std::string& text,
+                                                      Diagnostics& diagnostics);
 
 /// The name of the part that slide `number` is in, or "".
 [[nodiscard]] std::string part_of(const Blueprint& blueprint, int number);

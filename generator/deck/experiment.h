@@ -34,12 +34,12 @@ enum class MaskMethod { MinusInfinity, Multiply };
 struct AttentionSpec {
   Located<std::string> name;
   Located<AttentionKind> attention;
-  Located<std::string> input;           ///< names an InputSpec
-  std::optional<Located<int>> d_out;    ///< needed by all but Simple
-  Located<int> heads{1, {}};            ///< MultiHead; divides d_out
-  Located<int> batch{1, {}};            ///< MultiHead: the input stacked
+  Located<std::string> input;         ///< names an InputSpec
+  std::optional<Located<int>> d_out;  ///< needed by all but Simple
+  Located<int> heads{1, {}};          ///< MultiHead; divides d_out
+  Located<int> batch{1, {}};          ///< MultiHead: the input stacked
   Located<MaskMethod> mask{MaskMethod::MinusInfinity, {}};
-  Located<bool> causal{true, {}};       ///< MultiHead; Causal is always
+  Located<bool> causal{true, {}};  ///< MultiHead; Causal is always
   Located<Parameters> parameters{Parameters::Linear, {}};
   Located<std::uint64_t> torch_seed{0, {}};
   Located<bool> output_projection{true, {}};  ///< MultiHead
@@ -51,9 +51,7 @@ using Experiment = std::variant<InputSpec, AttentionSpec>;
 [[nodiscard]] inline const Located<std::string>& name_of(
     const Experiment& experiment) {
   return std::visit(
-      [](const auto& spec) -> const Located<std::string>& {
-        return spec.name;
-      },
+      [](const auto& spec) -> const Located<std::string>& { return spec.name; },
       experiment);
 }
 

@@ -72,8 +72,8 @@ struct Figure {
   std::variant<HeatmapFigure, ArcsFigure, ShapesFigure, FormulaFigure,
                StillFigure>
       kind;
-  DeckText caption;                  ///< quiet line below; may be empty
-  std::optional<DeckText> alt;       ///< written from the tensors if absent
+  DeckText caption;             ///< quiet line below; may be empty
+  std::optional<DeckText> alt;  ///< written from the tensors if absent
   friend bool operator==(const Figure&, const Figure&) = default;
 };
 

@@ -10,9 +10,9 @@ namespace owldeck {
 
 /// What a slide tells the instructor alone.
 struct InstructorContent {
-  Located<std::string> notes;            ///< Markdown
+  Located<std::string> notes;  ///< Markdown
   std::optional<Located<int>> minutes;
-  Located<std::string> answer;           ///< Markdown; may be empty
+  Located<std::string> answer;  ///< Markdown; may be empty
   friend bool operator==(const InstructorContent&,
                          const InstructorContent&) = default;
 };

@@ -1,0 +1,240 @@
+#include "generator/deck/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "generator/deck/check_names.h"
+#include "generator/deck/tables.h"
+
+namespace owldeck {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One file of a deck: what it adds, and what it includes.
+struct DeckFile {
+  Deck deck;
+  std::vector<Located<std::string>> includes;
+};
+
+/// The keys of the main file alone.
+constexpr std::array kMainFile{Field<DeckFile>{
+    "deck", Need::Required, "id and title of the deck",
+    [](const YamlNode& node, DeckFile& file, Diagnostics& diagnostics) {
+      return decode_value(node, file.deck, diagnostics);
+    }}};
+
+/// The keys of every file.
+constexpr std::array kEveryFile{
+    field<&DeckFile::includes>("include", Need::Optional,
+                               "files below the deck's folder"),
+    Field<DeckFile>{
+        "experiments", Need::Optional, "what the engine computes, by name",
+        [](const YamlNode& node, DeckFile& file, Diagnostics& diagnostics) {
+          return decode_experiments(node, file.deck.experiments, diagnostics);
+        }},
+    Field<DeckFile>{
+        "animations", Need::Optional, "films, by id",
+        [](const YamlNode& node, DeckFile& file, Diagnostics& diagnostics) {
+          return decode_animations(node, file.deck.animations, diagnostics);
+        }},
+    Field<DeckFile>{
+        "slides", Need::Optional, "the slides, in order",
+        [](const YamlNode& node, DeckFile& file, Diagnostics& diagnostics) {
+          return decode_value(node, file.deck.slides, diagnostics);
+        }}};
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  const auto [in_path, in_folder] =
+      std::mismatch(path.begin(), path.end(), folder.begin(), folder.end());
+  return in_folder == folder.end() && in_path != path.end();
+}
+
+/// Reads the main file and, depth first, what it includes.
+class Loader {
+ public:
+  Loader(const FileReader& files, SourceTexts& sources,
+         Diagnostics& diagnostics)
+      : files_(files), sources_(sources), diagnostics_(diagnostics) {}
+
+  void load_main(const fs::path& path) {
+    folder_ = files_.resolve(path).parent_path();
+    const auto text = files_.read(path);
+    if (!text) {
+      diagnostics_.error({path.generic_string(), 0, 0, 0}, "file-missing",
+                         "the file cannot be read");
+      complete_ = false;
+      return;
+    }
+    load_text(path, *text, true);
+  }
+
+  [[nodiscard]] Deck& deck() { return deck_; }
+  /// Whether every file was read, so that what is named must be there.
+  [[nodiscard]] bool is_complete() const { return complete_; }
+
+ private:
+  struct OpenFile {
+    fs::path resolved;
+    std::string shown;
+  };
+
+  void load_text(const fs::path& path, const std::string& text, bool is_main) {
+    const std::string shown = path.generic_string();
+    sources_[shown] = text;
+    const auto root = parse_yaml(shown, text, diagnostics_);
+    if (!root) {
+      complete_ = false;
+      return;
+    }
+    MapDecoder map(*root, diagnostics_);
+    if (!map.is_map()) {
+      complete_ = false;
+      return;
+    }
+    DeckFile file;
+    if (is_main) {
+      map.read(Fields<DeckFile>(kMainFile), file);
+    }
+    map.read(Fields<DeckFile>(kEveryFile), file);
+    map.finish();
+    take(std::move(file.deck), is_main);
+    open_.push_back({files_.resolve(path), shown});
+    for (const Located<std::string>& include : file.includes) {
+      if (is_set(include)) {
+        load_include(path.parent_path(), include);
+      }
+    }
+    open_.pop_back();
+  }
+
+  void take(Deck deck, bool is_main) {
+    if (is_main) {
+      deck_ = std::move(deck);
+      return;
+    }
+    append(deck_.experiments, deck.experiments);
+    append(deck_.animations, deck.animations);
+    append(deck_.slides, deck.slides);
+  }
+
+  void load_include(const fs::path& from, const Located<std::string>& include) {
+    const fs::path path = (from / include.value).lexically_normal();
+    const fs::path resolved = files_.resolve(path);
+    if (!is_below(resolved, folder_)) {
+      refuse(include.span, "include-outside",
+             fmt::format("'{}' is not below the deck's folder", include.value),
+             "a deck includes files of its own folder only");
+      return;
+    }
+    if (is_open(resolved)) {
+      refuse(include.span, "include-cycle",
+             fmt::format("include cycle: {}", cycle_to(resolved)),
+             "remove one of these includes");
+      return;
+    }
+    const auto [first, is_new] = included_.try_emplace(resolved, include.span);
+    if (!is_new) {
+      diagnostics_.add({include.span,
+                        Severity::Error,
+                        "duplicate-name",
+                        fmt::format("'{}' is included twice", include.value),
+                        "remove one of them",
+                        {{first->second, "the first is here"}}});
+      return;
+    }
+    const auto text = files_.read(path);
+    if (!text) {
+      refuse(include.span, "include-missing",
+             fmt::format("'{}' cannot be read", include.value),
+             fmt::format("looked for {}", path.generic_string()));
+      return;
+    }
+    load_text(path, *text, false);
+  }
+
+  void refuse(const Span& span, std::string code, std::string message,
+              std::string hint) {
+    diagnostics_.error(span, std::move(code), std::move(message),
+                       std::move(hint));
+    complete_ = false;
+  }
+
+  [[nodiscard]] bool is_open(const fs::path& resolved) const {
+    return std::any_of(open_.begin(), open_.end(), [&](const OpenFile& file) {
+      return file.resolved == resolved;
+    });
+  }
+
+  /// The open files from the one that is included again, and that one.
+  [[nodiscard]] std::string cycle_to(const fs::path& resolved) const {
+    std::string cycle;
+    std::string again;
+    for (const OpenFile& file : open_) {
+      if (again.empty() && file.resolved == resolved) {
+        again = file.shown;
+      }
+      if (!again.empty()) {
+        cycle += file.shown + " → ";
+      }
+    }
+    return cycle + again;
+  }
+
+  const FileReader& files_;
+  SourceTexts& sources_;
+  Diagnostics& diagnostics_;
+  fs::path folder_;
+  Deck deck_;
+  bool complete_ = true;
+  std::vector<OpenFile> open_;
+  std::map<fs::path, Span> included_;
+};
+
+/// An alias shows a mistake in its anchor once more; it is told once.
+void add_unique(const Diagnostics& from, Diagnostics& to) {
+  std::set<std::tuple<std::string, int, int, std::string, std::string>> seen;
+  for (const Diagnostic& each : from.all()) {
+    if (seen.emplace(each.span.file, each.span.line, each.span.column,
+                     each.code, each.message)
+            .second) {
+      to.add(each);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Deck> load_deck(const std::filesystem::path& path,
+                              const FileReader& files, SourceTexts& sources,
+                              Diagnostics& diagnostics) {
+  Diagnostics found;
+  Loader loader(files, sources, found);
+  loader.load_main(path);
+  const Deck& deck = loader.deck();
+  check_duplicates(deck, found);
+  if (loader.is_complete()) {
+    check_references(deck, found);
+    if (deck.slides.empty() && !found.has_errors()) {
+      found.error(deck.span, "missing-field", "the deck has no slides",
+                  "write them under 'slides'");
+    }
+  }
+  add_unique(found, diagnostics);
+  if (found.has_errors()) {
+    return std::nullopt;
+  }
+  return std::move(loader.deck());
+}
+
+}  // namespace owldeck

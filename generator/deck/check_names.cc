@@ -1,0 +1,191 @@
+#include "generator/deck/check_names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "generator/deck/decode.h"
+
+namespace owldeck {
+namespace {
+
+/// Remembers where each key was first seen.
+template <class Key>
+class FirstSeen {
+ public:
+  FirstSeen(std::string code, std::string kind, Diagnostics& diagnostics)
+      : code_(std::move(code)),
+        kind_(std::move(kind)),
+        diagnostics_(diagnostics) {}
+
+  void add(const Located<Key>& key) {
+    if (!is_set(key)) {
+      return;
+    }
+    const auto [first, is_new] = spans_.try_emplace(key.value, key.span);
+    if (!is_new) {
+      diagnostics_.add({key.span,
+                        Severity::Error,
+                        code_,
+                        fmt::format("{} {} is here twice", kind_, key.value),
+                        "give one of them another",
+                        {{first->second, "the first is here"}}});
+    }
+  }
+
+ private:
+  std::string code_;
+  std::string kind_;
+  Diagnostics& diagnostics_;
+  std::map<Key, Span> spans_;
+};
+
+/// The experiment that a tensor's path starts with.
+std::string experiment_of(std::string_view path) {
+  return std::string(path.substr(0, path.find_first_of(".[")));
+}
+
+/// The names that a deck defines.
+struct Names {
+  std::vector<std::string> inputs;
+  std::vector<std::string> attentions;
+  std::vector<std::string> experiments;  ///< both
+  std::vector<std::string> animations;
+  std::vector<std::string> sources;
+};
+
+Names names_of(const Deck& deck) {
+  Names names;
+  for (const Experiment& experiment : deck.experiments) {
+    const std::string& name = name_of(experiment).value;
+    names.experiments.push_back(name);
+    const bool is_input = std::holds_alternative<InputSpec>(experiment);
+    (is_input ? names.inputs : names.attentions).push_back(name);
+  }
+  for (const AnimationSpec& animation : deck.animations) {
+    names.animations.push_back(animation.id.value);
+  }
+  for (const Source& source : deck.sources) {
+    names.sources.push_back(source.id.value);
+  }
+  return names;
+}
+
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class ReferenceChecker {
+ public:
+  ReferenceChecker(Names names, Diagnostics& diagnostics)
+      : names_(std::move(names)), diagnostics_(diagnostics) {}
+
+  void operator()(const HeatmapFigure& figure) const {
+    for (const HeatmapPanel& panel : figure.panels) {
+      check_tensor(panel.tensor);
+    }
+  }
+  void operator()(const ArcsFigure& figure) const {
+    check_tensor(figure.tensor);
+    if (figure.vectors) {
+      check_tensor(*figure.vectors);
+    }
+  }
+  void operator()(const ShapesFigure& figure) const {
+    check_attention(figure.experiment);
+  }
+  void operator()(const FormulaFigure& /*figure*/) const {}
+  void operator()(const StillFigure& figure) const {
+    check(figure.animation, figure.animation.value, "animation",
+          names_.animations);
+  }
+
+  void check_input(const Located<std::string>& name) const {
+    check_kind(name, "input", "an attention, not an input", names_.inputs,
+               names_.attentions);
+  }
+  void check_attention(const Located<std::string>& name) const {
+    check_kind(name, "experiment", "an input, not an attention",
+               names_.attentions, names_.inputs);
+  }
+  void check_source(const Located<std::string>& id) const {
+    check(id, id.value, "source", names_.sources);
+  }
+
+ private:
+  void check(const Located<std::string>& place, const std::string& name,
+             std::string_view kind,
+             const std::vector<std::string>& known) const {
+    if (is_set(place) && !contains(known, name)) {
+      diagnostics_.error(place.span, "unknown-name",
+                         fmt::format("unknown {} '{}'", kind, name),
+                         known.empty() ? fmt::format("the deck has no {}", kind)
+                                       : suggest(name, known));
+    }
+  }
+
+  void check_tensor(const Located<std::string>& path) const {
+    check(path, experiment_of(path.value), "experiment", names_.experiments);
+  }
+
+  /// A name of the wrong kind is told apart from one that is not there.
+  void check_kind(const Located<std::string>& name, std::string_view kind,
+                  std::string_view other_is,
+                  const std::vector<std::string>& known,
+                  const std::vector<std::string>& others) const {
+    if (is_set(name) && contains(others, name.value)) {
+      diagnostics_.error(name.span, "unknown-name",
+                         fmt::format("'{}' is {}", name.value, other_is),
+                         suggest(name.value, known));
+      return;
+    }
+    check(name, name.value, kind, known);
+  }
+
+  Names names_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_duplicates(const Deck& deck, Diagnostics& diagnostics) {
+  FirstSeen<std::string> sources("duplicate-name", "source", diagnostics);
+  for (const Source& source : deck.sources) {
+    sources.add(source.id);
+  }
+  FirstSeen<std::string> names("duplicate-name", "experiment", diagnostics);
+  for (const Experiment& experiment : deck.experiments) {
+    names.add(name_of(experiment));
+  }
+  FirstSeen<std::string> animations("duplicate-name", "animation", diagnostics);
+  for (const AnimationSpec& animation : deck.animations) {
+    animations.add(animation.id);
+  }
+  FirstSeen<int> slides("duplicate-slide", "slide", diagnostics);
+  for (const Slide& slide : deck.slides) {
+    slides.add(slide.number);
+  }
+}
+
+void check_references(const Deck& deck, Diagnostics& diagnostics) {
+  const ReferenceChecker checker(names_of(deck), diagnostics);
+  for (const Experiment& experiment : deck.experiments) {
+    if (const auto* attention = std::get_if<AttentionSpec>(&experiment)) {
+      checker.check_input(attention->input);
+    }
+  }
+  for (const AnimationSpec& animation : deck.animations) {
+    checker.check_attention(animation.experiment);
+  }
+  for (const Slide& slide : deck.slides) {
+    if (slide.figure) {
+      std::visit(checker, slide.figure->kind);
+    }
+    for (const Located<std::string>& source : slide.sources) {
+      checker.check_source(source);
+    }
+  }
+}
+
+}  // namespace owldeck

@@ -1,0 +1,188 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "generator/deck/decode_words.h"
+#include "generator/deck/tables.h"
+
+namespace owldeck {
+namespace {
+
+/// One tensor, or a list of panels.
+bool decode_panels(const YamlNode& node, std::vector<HeatmapPanel>& out,
+                   Diagnostics& diagnostics) {
+  if (node.kind == YamlNode::Kind::Scalar) {
+    return decode_tensor(node, out.emplace_back().tensor, diagnostics);
+  }
+  if (node.kind != YamlNode::Kind::Sequence) {
+    return wrong_type(node, "a tensor or a list of panels", diagnostics);
+  }
+  constexpr std::size_t kMostPanels = 4;
+  if (node.items.empty() || node.items.size() > kMostPanels) {
+    return wrong_value(node.span,
+                       fmt::format("{} panels: a figure has 1 to {}",
+                                   node.items.size(), kMostPanels),
+                       diagnostics);
+  }
+  return decode_value(node, out, diagnostics);
+}
+
+bool decode_vectors(const YamlNode& node,
+                    std::optional<Located<std::string>>& out,
+                    Diagnostics& diagnostics) {
+  return decode_tensor(node, out.emplace(), diagnostics);
+}
+
+constexpr int kMostDecimals = 6;
+constexpr int kLongestFilm = 3600;  ///< seconds
+
+bool decode_time(const YamlNode& node, std::optional<Located<double>>& out,
+                 Diagnostics& diagnostics) {
+  return decode_between<0, kLongestFilm>(node, out.emplace(), diagnostics);
+}
+
+constexpr std::array kPanel{
+    field<&HeatmapPanel::tensor, decode_tensor>(
+        "tensor", Need::Required,
+        "path of a tensor with two axes left, such as causal.weights"),
+    field<&HeatmapPanel::title>("title", Need::Optional, "over the panel"),
+    field<&HeatmapPanel::subtitle>("subtitle", Need::Optional,
+                                   "below the panel's title")};
+
+constexpr std::array kHeatmap{
+    field<&HeatmapFigure::panels, decode_panels>(
+        "heatmap", Need::Required,
+        "a tensor, or 1 to 4 panels that share one scale"),
+    field<&HeatmapFigure::query>("query", Need::Optional,
+                                 "token whose row is outlined"),
+    field<&HeatmapFigure::sums>("sums", Need::Optional,
+                                "row sums at the right"),
+    field<&HeatmapFigure::arcs>("arcs", Need::Optional,
+                                "the query's arcs on top"),
+    field<&HeatmapFigure::decimals, decode_between<0, kMostDecimals>>(
+        "decimals", Need::Optional, "digits after the point, 0 to 6")};
+
+constexpr std::array kArcs{
+    field<&ArcsFigure::tensor, decode_tensor>(
+        "arcs", Need::Required, "tensor of weights or scores [query, key]"),
+    field<&ArcsFigure::query>("query", Need::Required,
+                              "token that the arcs start from"),
+    field<&ArcsFigure::vectors, decode_vectors>(
+        "vectors", Need::Optional, "tensor drawn as strips below the tokens")};
+
+constexpr std::array kShapes{
+    field<&ShapesFigure::experiment>("shapes", Need::Required,
+                                     "experiment whose steps are drawn"),
+    field<&ShapesFigure::steps>("steps", Need::Optional,
+                                "names of the steps; all if absent")};
+
+constexpr std::array kFormulaPart{
+    field<&FormulaPart::meaning, decode_meaning>(
+        "meaning", Need::Required,
+        "colour by meaning: core, flow, probability, risk or safe"),
+    field<&FormulaPart::text>("text", Need::Required,
+                              "what the coloured part of the formula says")};
+
+constexpr std::array kFormula{
+    field<&FormulaFigure::tex>("formula", Need::Required, "a formula in TeX"),
+    field<&FormulaFigure::parts>("parts", Need::Optional,
+                                 "lines that explain its coloured parts")};
+
+constexpr std::array kStill{
+    field<&StillFigure::animation>("still", Need::Required,
+                                   "animation whose frame is shown"),
+    field<&StillFigure::at, decode_time>("at", Need::Optional,
+                                         "seconds; the last frame if absent")};
+
+constexpr std::array kEveryFigure{
+    field<&Figure::caption>("caption", Need::Optional,
+                            "quiet line below the figure"),
+    field<&Figure::alt>("alt", Need::Optional,
+                        "alternative text; from the tensors if absent")};
+
+template <class Kind>
+void decode_kind(const YamlNode& node, Figure& out, Diagnostics& diagnostics) {
+  MapDecoder map(node, diagnostics);
+  Kind kind;
+  map.read(fields_of(kind), kind);
+  map.read(fields_of(out), out);
+  map.finish();
+  out.kind = std::move(kind);
+}
+
+/// The key that says of which kind a figure is.
+struct KindKey {
+  std::string_view key;
+  void (*decode)(const YamlNode&, Figure&, Diagnostics&);
+};
+
+/// `arcs` is also an option of a heatmap, so `heatmap` is asked for first.
+constexpr std::array kKinds{KindKey{"heatmap", decode_kind<HeatmapFigure>},
+                            KindKey{"arcs", decode_kind<ArcsFigure>},
+                            KindKey{"shapes", decode_kind<ShapesFigure>},
+                            KindKey{"formula", decode_kind<FormulaFigure>},
+                            KindKey{"still", decode_kind<StillFigure>}};
+
+/// A figure without a kind: most likely its key is misspelled.
+void report_no_kind(const YamlNode& node, Diagnostics& diagnostics) {
+  std::vector<std::string> known;
+  for (const KindKey& kind : kKinds) {
+    known.emplace_back(kind.key);
+  }
+  for (const YamlNode::Entry& entry : node.entries) {
+    if (!nearest(entry.key, known).empty()) {
+      diagnostics.error(entry.key_span, "unknown-key",
+                        fmt::format("unknown key '{}'", entry.key),
+                        suggest(entry.key, known));
+      return;
+    }
+  }
+  diagnostics.error(node.span, "missing-field",
+                    "the figure does not say what it is",
+                    "write one of heatmap, arcs, shapes, formula and still");
+}
+
+}  // namespace
+
+Fields<HeatmapPanel> fields_of(const HeatmapPanel&) {
+  return kPanel;
+}
+Fields<HeatmapFigure> fields_of(const HeatmapFigure&) {
+  return kHeatmap;
+}
+Fields<ArcsFigure> fields_of(const ArcsFigure&) {
+  return kArcs;
+}
+Fields<ShapesFigure> fields_of(const ShapesFigure&) {
+  return kShapes;
+}
+Fields<FormulaPart> fields_of(const FormulaPart&) {
+  return kFormulaPart;
+}
+Fields<FormulaFigure> fields_of(const FormulaFigure&) {
+  return kFormula;
+}
+Fields<StillFigure> fields_of(const StillFigure&) {
+  return kStill;
+}
+Fields<Figure> fields_of(const Figure&) {
+  return kEveryFigure;
+}
+
+bool decode_value(const YamlNode& node, Figure& out, Diagnostics& diagnostics) {
+  if (!MapDecoder(node, diagnostics).is_map()) {
+    return false;
+  }
+  out.span = node.span;
+  for (const KindKey& kind : kKinds) {
+    if (node.find(kind.key) != nullptr) {
+      kind.decode(node, out, diagnostics);
+      return true;
+    }
+  }
+  report_no_kind(node, diagnostics);
+  return false;
+}
+
+}  // namespace owldeck

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <vector>
+
+#include "generator/deck/blueprint.h"
+#include "generator/deck/deck.h"
+#include "generator/deck/decode.h"
+
+/// The keys of every map in a deck, the words of every choice, and the reading
+/// of what is not simply a map of keys. docs/deck-format.md describes them for
+/// people.
+namespace owldeck {
+
+[[nodiscard]] Words<SlideType> words_of(SlideType);
+[[nodiscard]] Words<AttentionKind> words_of(AttentionKind);
+[[nodiscard]] Words<Parameters> words_of(Parameters);
+[[nodiscard]] Words<MaskMethod> words_of(MaskMethod);
+[[nodiscard]] Words<AnimationKind> words_of(AnimationKind);
+
+[[nodiscard]] Fields<Deck> fields_of(const Deck&);
+[[nodiscard]] Fields<Source> fields_of(const Source&);
+[[nodiscard]] Fields<AnimationSpec> fields_of(const AnimationSpec&);
+[[nodiscard]] Fields<InputSpec> fields_of(const InputSpec&);
+[[nodiscard]] Fields<AttentionSpec> fields_of(const AttentionSpec&);
+[[nodiscard]] Fields<Slide> fields_of(const Slide&);
+[[nodiscard]] Fields<Beginner> fields_of(const Beginner&);
+[[nodiscard]] Fields<Outcome> fields_of(const Outcome&);
+[[nodiscard]] Fields<Outcomes> fields_of(const Outcomes&);
+[[nodiscard]] Fields<Anchor> fields_of(const Anchor&);
+[[nodiscard]] Fields<CodeStep> fields_of(const CodeStep&);
+[[nodiscard]] Fields<Code> fields_of(const Code&);
+[[nodiscard]] Fields<InstructorContent> fields_of(const InstructorContent&);
+[[nodiscard]] Fields<HeatmapPanel> fields_of(const HeatmapPanel&);
+[[nodiscard]] Fields<HeatmapFigure> fields_of(const HeatmapFigure&);
+[[nodiscard]] Fields<ArcsFigure> fields_of(const ArcsFigure&);
+[[nodiscard]] Fields<ShapesFigure> fields_of(const ShapesFigure&);
+[[nodiscard]] Fields<FormulaPart> fields_of(const FormulaPart&);
+[[nodiscard]] Fields<FormulaFigure> fields_of(const FormulaFigure&);
+[[nodiscard]] Fields<StillFigure> fields_of(const StillFigure&);
+/// The keys that every figure has.
+[[nodiscard]] Fields<Figure> fields_of(const Figure&);
+[[nodiscard]] Fields<BlueprintPart> fields_of(const BlueprintPart&);
+[[nodiscard]] Fields<BlueprintRange> fields_of(const BlueprintRange&);
+[[nodiscard]] Fields<Blueprint> fields_of(const Blueprint&);
+
+void check_fields(const YamlNode& node, const Source& source,
+                  Diagnostics& diagnostics);
+void check_fields(const YamlNode& node, const AttentionSpec& spec,
+                  Diagnostics& diagnostics);
+void check_fields(const YamlNode& node, const Outcomes& outcomes,
+                  Diagnostics& diagnostics);
+void check_fields(const YamlNode& node, const Code& code,
+                  Diagnostics& diagnostics);
+
+/// A figure is of the kind whose key it has.
+bool decode_value(const YamlNode& node, Figure& out, Diagnostics& diagnostics);
+
+/// An id, or a range such as `CH3-LAB-01..05`.
+bool decode_value(const YamlNode& node, Prerequisite& out,
+                  Diagnostics& diagnostics);
+
+/// Maps from names to experiments or animations; appended in file order.
+bool decode_experiments(const YamlNode& node, std::vector<Experiment>& out,
+                        Diagnostics& diagnostics);
+bool decode_animations(const YamlNode& node, std::vector<AnimationSpec>& out,
+                       Diagnostics& diagnostics);
+
+}  // namespace owldeck
