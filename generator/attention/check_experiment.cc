@@ -145,17 +145,17 @@ bool check_options(const AttentionSpec& spec, Diagnostics& diagnostics) {
     const bool known =
         std::count(option.kinds.begin(), option.kinds.end(), kind) > 0;
     if (option.changed && !known) {
-      diagnostics.error(option.span, "experiment-option",
-                        fmt::format("{} attention has no option '{}'",
-                                    word_of(kind), option.name),
-                        "only for " + kinds_text(option.kinds));
+      diagnostics.error(
+          option.span, "unused-key",
+          fmt::format("{} attention has no '{}'", word_of(kind), option.name),
+          "only for " + kinds_text(option.kinds));
       sound = false;
     }
   }
   if (kind == AttentionKind::MultiHead && !spec.causal.value &&
       is_set(spec.mask, MaskMethod::MinusInfinity)) {
-    diagnostics.error(spec.mask.span, "experiment-option",
-                      "a mask for attention that is not causal",
+    diagnostics.error(spec.mask.span, "unused-key",
+                      "attention that is not causal has no 'mask'",
                       "take away 'mask', or 'causal: false'");
     sound = false;
   }

@@ -22,7 +22,7 @@ constexpr double kMaxEmbedding = 1e6;
 
 /// Whether `spec` can be computed on `input`, which is sound.
 /// Reports: `experiment-size`, `heads-divide`, `missing-field` (d_out),
-/// `experiment-option` (an option that the kind of attention does not have).
+/// `unused-key` (an option that the kind of attention does not have).
 [[nodiscard]] bool check_attention(const AttentionSpec& spec,
                                    const InputSpec& input,
                                    Diagnostics& diagnostics);

@@ -12,7 +12,7 @@ namespace owldeck {
 /// Reports: `embedding-length`, `embedding-value` (NaN, infinity, absurdly
 /// large), `embedding-count` (rows and tokens differ), `heads-divide`,
 /// `experiment-size` (below 1, above 4096, or a tensor of more than 4194304
-/// numbers), `experiment-option` (an option that the kind of attention does not
+/// numbers), `unused-key` (an option that the kind of attention does not
 /// have), `missing-field` (d_out), `unknown-name` (no such input), each at the
 /// value's place. An experiment with an error, or on an input with one, has no
 /// trace.

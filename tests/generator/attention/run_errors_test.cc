@@ -145,16 +145,16 @@ TEST_CASE("run: simple attention has no mask") {
   AttentionSpec spec = attention_of(AttentionKind::Simple);
   spec.mask = {MaskMethod::Multiply, {"deck.yaml", 23, 9}};
   const Diagnostic found = problem_of(spec);
-  CHECK(found.code == "experiment-option");
+  CHECK(found.code == "unused-key");
   CHECK(found.span == Span{"deck.yaml", 23, 9});
-  CHECK(found.message == "simple attention has no option 'mask'");
+  CHECK(found.message == "simple attention has no 'mask'");
   CHECK(found.hint == "only for causal, multi-head attention");
 }
 
 TEST_CASE("run: an option is refused even if it says the default") {
   AttentionSpec spec = attention_of(AttentionKind::Scaled, 2);
   spec.causal = {true, {"deck.yaml", 23, 9}};
-  CHECK(problem_of(spec).message == "scaled attention has no option 'causal'");
+  CHECK(problem_of(spec).message == "scaled attention has no 'causal'");
 }
 
 TEST_CASE("run: every option that simple attention lacks is reported") {
@@ -174,9 +174,9 @@ TEST_CASE("run: a mask and causal: false contradict each other") {
   spec.causal.value = false;
   spec.mask = {MaskMethod::Multiply, {"deck.yaml", 23, 9}};
   const Diagnostic found = problem_of(spec);
-  CHECK(found.code == "experiment-option");
+  CHECK(found.code == "unused-key");
   CHECK(found.span == Span{"deck.yaml", 23, 9});
-  CHECK(found.message == "a mask for attention that is not causal");
+  CHECK(found.message == "attention that is not causal has no 'mask'");
 }
 
 TEST_CASE("run: an unknown input is named with the nearest one") {
