@@ -11,10 +11,12 @@ namespace owldeck {
 
 /// Reads a deck and the files that it includes.
 ///
-/// Reports: everything wrong in one run: `yaml*`, `unknown-key`, `wrong-type`,
-/// `missing-field`, `unknown-word`, `duplicate-slide`, `duplicate-name`,
-/// `include-missing`, `include-outside`, `include-cycle`, `unknown-name` (an
-/// experiment, animation, input or source that is not there).
+/// Reports: everything wrong in one run: `file-missing` (the deck itself),
+/// `yaml*`, `unknown-key`, `unused-key` (one that this kind of attention does
+/// not read), `wrong-type`, `wrong-value`, `missing-field`, `unknown-word`,
+/// `duplicate-slide`, `duplicate-name`, `include-missing`, `include-outside`,
+/// `include-cycle`, `unknown-name` (an experiment, animation, input or source
+/// that is not there; only looked for if every file could be read).
 /// Gives: the deck if there was no error; fills `sources` with every file read.
 [[nodiscard]] std::optional<Deck> load_deck(const std::filesystem::path& path,
                                             const FileReader& files,

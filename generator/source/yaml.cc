@@ -103,6 +103,9 @@ class TreeBuilder : public YAML::EventHandler {
     node.span = text_.scalar_at(mark.line, mark.column, value);
     check_tag(tag, node.span);
     check_escapes(node);
+    if (node.quoted && !text_.is_closed(node.span)) {
+      throw Stop{node.span, "this quote is not closed", {}};
+    }
     add(std::move(node), anchor);
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "generator/source/utf8.h"
@@ -10,8 +11,9 @@
 namespace owldeck {
 namespace {
 
-/// Bytes of the quoted text that `line` starts with, quotes included.
-std::size_t quoted_length(std::string_view line) {
+/// Bytes of the quoted text that `line` starts with, quotes included; nothing
+/// if its end is not there.
+std::optional<std::size_t> quoted_length(std::string_view line) {
   const char quote = line[0];
   for (std::size_t i = 1; i < line.size(); ++i) {
     if (quote == '"' && line[i] == '\\') {
@@ -25,7 +27,7 @@ std::size_t quoted_length(std::string_view line) {
       ++i;
     }
   }
-  return line.size();
+  return std::nullopt;
 }
 
 std::string_view without_end_blanks(std::string_view line) {
@@ -39,7 +41,7 @@ std::size_t scalar_length(std::string_view line, std::string_view value) {
     return 1;
   }
   if (line[0] == '"' || line[0] == '\'') {
-    return quoted_length(line);
+    return quoted_length(line).value_or(line.size());
   }
   return line.starts_with(value) ? value.size()
                                  : without_end_blanks(line).size();
@@ -101,6 +103,17 @@ Span YamlText::scalar_at(int line, int column, std::string_view value) const {
   span.length = std::max(
       1, count_characters(scalar.substr(0, scalar_length(scalar, value))));
   return span;
+}
+
+bool YamlText::is_closed(const Span& scalar) const {
+  const std::size_t start =
+      line_starts_[static_cast<std::size_t>(scalar.line - 1)];
+  std::string_view rest = text_.substr(start);
+  for (int column = 1; column < scalar.column && !rest.empty(); ++column) {
+    rest.remove_prefix(static_cast<std::size_t>(first_character(rest).bytes));
+  }
+  const bool is_quoted = rest.starts_with('"') || rest.starts_with('\'');
+  return !is_quoted || quoted_length(rest).has_value();
 }
 
 bool YamlText::check_characters(Diagnostics& diagnostics) const {

@@ -25,6 +25,10 @@ class YamlText {
   [[nodiscard]] Span scalar_at(int line, int column,
                                std::string_view value) const;
 
+  /// Whether the quote that opens at `scalar`, if one does, closes: the library
+  /// takes the end of the file for it.
+  [[nodiscard]] bool is_closed(const Span& scalar) const;
+
   /// Reports: `yaml` for the first byte that no text has.
   /// Gives: whether there is none.
   bool check_characters(Diagnostics& diagnostics) const;
