@@ -5,6 +5,16 @@
 namespace owldeck {
 namespace {
 
+CodeStep step_at(int line, const std::string& meaning,
+                 const std::string& title) {
+  CodeStep step;
+  step.first_line.value = line;
+  step.last_line = line;
+  step.meaning = at(meaning);
+  step.title = at(title);
+  return step;
+}
+
 Slide code_slide() {
   Slide slide = concept_slide(15);
   slide.type.value = SlideType::Code;
@@ -12,8 +22,10 @@ Slide code_slide() {
   Code code;
   code.language = at("python");
   code.text = at("x = f(1)\n\nreturn x\n", 40);
-  code.steps = {{{1, {}}, 1, at("flow"), at("First"), at("(b, n)"), at("one")},
-                {{3, {}}, 3, at("safe"), at("Second"), at(""), at("")}};
+  code.steps.push_back(step_at(1, "flow", "First"));
+  code.steps.back().shape = at("(b, n)");
+  code.steps.back().result = at("one");
+  code.steps.push_back(step_at(3, "safe", "Second"));
   code.edge_case = at("a single token");
   slide.code = code;
   return slide;

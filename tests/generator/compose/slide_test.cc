@@ -59,7 +59,7 @@ TEST_CASE("slide: pages are named by number and titled for the outline") {
 
 TEST_CASE("slide: parts are in reading order") {
   Slide slide = concept_slide(3);
-  slide.beginner = Beginner{{}, at("a"), at("b"), at("c")};
+  slide.beginner = beginner_of(at("a"), at("b"), at("c"));
   slide.anchor = Anchor{at("CH3-LAB-01"), {at("a.ipynb")}, at("run"), {}};
   Studio studio;
   const Document document = studio.compose(deck_of({slide}));

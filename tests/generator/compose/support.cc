@@ -113,6 +113,14 @@ Slide concept_slide(int number) {
   return slide;
 }
 
+Beginner beginner_of(DeckText means, DeckText matters, DeckText mistake) {
+  Beginner beginner;
+  beginner.means = std::move(means);
+  beginner.matters = std::move(matters);
+  beginner.mistake = std::move(mistake);
+  return beginner;
+}
+
 Deck deck_of(std::vector<Slide> slides) {
   Deck deck;
   deck.id = at("sample");

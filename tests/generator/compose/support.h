@@ -43,6 +43,8 @@ class Studio {
 
 /// A concept slide with a title, a body and an owl.
 [[nodiscard]] Slide concept_slide(int number);
+[[nodiscard]] Beginner beginner_of(DeckText means, DeckText matters,
+                                   DeckText mistake);
 /// A deck of `slides`.
 [[nodiscard]] Deck deck_of(std::vector<Slide> slides);
 

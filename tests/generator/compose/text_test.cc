@@ -74,8 +74,7 @@ TEST_CASE("fit: a body that is too long says where and by how much") {
 
 TEST_CASE("fit: each field of the beginner's corner is named") {
   Slide slide = concept_slide(6);
-  slide.beginner =
-      Beginner{{}, at("a"), at(std::string(200, 'x'), 20), at("c")};
+  slide.beginner = beginner_of(at("a"), at(std::string(200, 'x'), 20), at("c"));
   Studio studio;
   static_cast<void>(studio.compose(deck_of({slide})));
   REQUIRE(studio.diagnostics.all().size() == 1);
