@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "render/text/fonts.h"
+#include "render/text/utf8.h"
 
 namespace owldeck {
 namespace {
@@ -47,12 +48,6 @@ Attributes attributes_of(const std::vector<Run>& runs) {
   return list;
 }
 
-std::string utf8(gunichar letter) {
-  char bytes[6];
-  const int length = g_unichar_to_utf8(letter, bytes);
-  return {bytes, static_cast<std::size_t>(length)};
-}
-
 void collect_missing(const PangoGlyphString* glyphs,
                      std::vector<std::string>& missing) {
   for (int i = 0; i < glyphs->num_glyphs; ++i) {
@@ -60,7 +55,7 @@ void collect_missing(const PangoGlyphString* glyphs,
     if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) == 0 || glyph == PANGO_GLYPH_EMPTY) {
       continue;
     }
-    std::string letter = utf8(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
+    std::string letter = encode_utf8(glyph & ~PANGO_GLYPH_UNKNOWN_FLAG);
     if (std::find(missing.begin(), missing.end(), letter) == missing.end()) {
       missing.push_back(std::move(letter));
     }

@@ -1,0 +1,260 @@
+#include "render/text/math_font.h"
+
+#include <fmt/format.h>
+#include <hb-ot.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "render/error.h"
+#include "render/text/fonts.h"
+#include "render/text/handle.h"
+
+namespace owldeck {
+namespace {
+
+using Blob = Handle<hb_blob_t, hb_blob_destroy>;
+using Face = Handle<hb_face_t, hb_face_destroy>;
+using Buffer = Handle<hb_buffer_t, hb_buffer_destroy>;
+using DrawFunctions = Handle<hb_draw_funcs_t, hb_draw_funcs_destroy>;
+
+/// Collects an outline. HarfBuzz counts y upwards, a Scene downwards.
+struct Outline {
+  std::vector<Segment> segments;
+  double units_per_em = 1;
+
+  [[nodiscard]] Point point(float x, float y) const {
+    return {static_cast<double>(x) / units_per_em,
+            -static_cast<double>(y) / units_per_em};
+  }
+};
+
+Outline& outline_of(void* data) {
+  return *static_cast<Outline*>(data);
+}
+
+void add_move(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y,
+              void*) {
+  Outline& outline = outline_of(data);
+  outline.segments.push_back({.verb = Verb::Move, .to = outline.point(x, y)});
+}
+
+void add_line(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y,
+              void*) {
+  Outline& outline = outline_of(data);
+  outline.segments.push_back({.verb = Verb::Line, .to = outline.point(x, y)});
+}
+
+// NOLINTNEXTLINE(readability-function-size): HarfBuzz gives the parameters.
+void add_curve(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float ax,
+               float ay, float bx, float by, float x, float y, void*) {
+  Outline& outline = outline_of(data);
+  outline.segments.push_back({.verb = Verb::Curve,
+                              .to = outline.point(x, y),
+                              .a = outline.point(ax, ay),
+                              .b = outline.point(bx, by)});
+}
+
+void add_close(hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) {
+  outline_of(data).segments.push_back({.verb = Verb::Close});
+}
+
+DrawFunctions draw_functions() {
+  DrawFunctions functions(hb_draw_funcs_create());
+  hb_draw_funcs_t* const raw = functions.get();
+  hb_draw_funcs_set_move_to_func(raw, add_move, nullptr, nullptr);
+  hb_draw_funcs_set_line_to_func(raw, add_line, nullptr, nullptr);
+  hb_draw_funcs_set_cubic_to_func(raw, add_curve, nullptr, nullptr);
+  hb_draw_funcs_set_close_path_func(raw, add_close, nullptr, nullptr);
+  return functions;
+}
+
+MathConstants read_constants(hb_font_t* font, double units_per_em) {
+  const auto percent = [font](hb_ot_math_constant_t constant) {
+    return hb_ot_math_get_constant(font, constant) / 100.0;
+  };
+  const auto length = [font, units_per_em](hb_ot_math_constant_t constant) {
+    return hb_ot_math_get_constant(font, constant) / units_per_em;
+  };
+  return {
+      .script_scale = percent(HB_OT_MATH_CONSTANT_SCRIPT_PERCENT_SCALE_DOWN),
+      .script_script_scale =
+          percent(HB_OT_MATH_CONSTANT_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN),
+      .axis_height = length(HB_OT_MATH_CONSTANT_AXIS_HEIGHT),
+      .display_operator_min_height =
+          length(HB_OT_MATH_CONSTANT_DISPLAY_OPERATOR_MIN_HEIGHT),
+      .subscript_shift_down = length(HB_OT_MATH_CONSTANT_SUBSCRIPT_SHIFT_DOWN),
+      .subscript_top_max = length(HB_OT_MATH_CONSTANT_SUBSCRIPT_TOP_MAX),
+      .subscript_baseline_drop_min =
+          length(HB_OT_MATH_CONSTANT_SUBSCRIPT_BASELINE_DROP_MIN),
+      .superscript_shift_up = length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP),
+      .superscript_shift_up_cramped =
+          length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP_CRAMPED),
+      .superscript_bottom_min =
+          length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MIN),
+      .superscript_baseline_drop_max =
+          length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BASELINE_DROP_MAX),
+      .superscript_bottom_max_with_subscript =
+          length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT),
+      .sub_superscript_gap_min =
+          length(HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN),
+      .space_after_script = length(HB_OT_MATH_CONSTANT_SPACE_AFTER_SCRIPT),
+      .upper_limit_gap_min = length(HB_OT_MATH_CONSTANT_UPPER_LIMIT_GAP_MIN),
+      .upper_limit_baseline_rise_min =
+          length(HB_OT_MATH_CONSTANT_UPPER_LIMIT_BASELINE_RISE_MIN),
+      .lower_limit_gap_min = length(HB_OT_MATH_CONSTANT_LOWER_LIMIT_GAP_MIN),
+      .lower_limit_baseline_drop_min =
+          length(HB_OT_MATH_CONSTANT_LOWER_LIMIT_BASELINE_DROP_MIN),
+      .numerator_shift_up =
+          length(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_SHIFT_UP),
+      .numerator_display_shift_up =
+          length(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_DISPLAY_STYLE_SHIFT_UP),
+      .numerator_gap_min =
+          length(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_GAP_MIN),
+      .numerator_display_gap_min =
+          length(HB_OT_MATH_CONSTANT_FRACTION_NUM_DISPLAY_STYLE_GAP_MIN),
+      .fraction_rule_thickness =
+          length(HB_OT_MATH_CONSTANT_FRACTION_RULE_THICKNESS),
+      .denominator_shift_down =
+          length(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_SHIFT_DOWN),
+      .denominator_display_shift_down = length(
+          HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_DISPLAY_STYLE_SHIFT_DOWN),
+      .denominator_gap_min =
+          length(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_GAP_MIN),
+      .denominator_display_gap_min =
+          length(HB_OT_MATH_CONSTANT_FRACTION_DENOM_DISPLAY_STYLE_GAP_MIN),
+      .radical_gap = length(HB_OT_MATH_CONSTANT_RADICAL_VERTICAL_GAP),
+      .radical_display_gap =
+          length(HB_OT_MATH_CONSTANT_RADICAL_DISPLAY_STYLE_VERTICAL_GAP),
+      .radical_rule_thickness =
+          length(HB_OT_MATH_CONSTANT_RADICAL_RULE_THICKNESS),
+      .radical_extra_ascender =
+          length(HB_OT_MATH_CONSTANT_RADICAL_EXTRA_ASCENDER),
+  };
+}
+
+}  // namespace
+
+void MathFont::FontDeleter::operator()(hb_font_t* font) const {
+  hb_font_destroy(font);
+}
+
+MathFont::MathFont() {
+  const Blob blob(hb_blob_create_from_file_or_fail(math_font_file()));
+  if (blob == nullptr) {
+    throw RenderError(math_font_file(),
+                      "the mathematical font is not installed; it comes with "
+                      "the Debian package fonts-lmodern");
+  }
+  const Face face(hb_face_create(blob.get(), 0));
+  units_per_em_ = hb_face_get_upem(face.get());
+  font_.reset(hb_font_create(face.get()));
+  constants_ = read_constants(font_.get(), units_per_em_);
+}
+
+double MathFont::ems(int font_units) const {
+  return font_units / units_per_em_;
+}
+
+std::optional<GlyphId> MathFont::find(char32_t letter) const {
+  hb_codepoint_t glyph = 0;
+  if (!hb_font_get_nominal_glyph(font_.get(), letter, &glyph)) {
+    return std::nullopt;
+  }
+  return glyph;
+}
+
+GlyphMetrics MathFont::metrics(GlyphId glyph) const {
+  hb_glyph_extents_t extents{};
+  hb_font_get_glyph_extents(font_.get(), glyph, &extents);
+  return {.advance = ems(hb_font_get_glyph_h_advance(font_.get(), glyph)),
+          .ascent = ems(extents.y_bearing),
+          .descent = -ems(extents.y_bearing + extents.height),
+          .italics_correction =
+              ems(hb_ot_math_get_glyph_italics_correction(font_.get(), glyph))};
+}
+
+GlyphStack MathFont::stretch(GlyphId glyph, double height) const {
+  std::array<hb_ot_math_glyph_variant_t, 32> variants{};
+  unsigned count = variants.size();
+  hb_ot_math_get_glyph_variants(font_.get(), glyph, HB_DIRECTION_BTT, 0, &count,
+                                variants.data());
+  GlyphId largest = glyph;
+  for (unsigned i = 0; i < count; ++i) {
+    largest = variants[i].glyph;
+    const GlyphMetrics size = metrics(largest);
+    if (size.ascent + size.descent >= height) {
+      return {{{largest, 0}}, size};
+    }
+  }
+  GlyphStack assembly = assemble(glyph, height);
+  return assembly.glyphs.empty() ? GlyphStack{{{largest, 0}}, metrics(largest)}
+                                 : assembly;
+}
+
+GlyphStack MathFont::assemble(GlyphId glyph, double height) const {
+  std::array<hb_ot_math_glyph_part_t, 16> parts{};
+  unsigned count = parts.size();
+  hb_position_t italics = 0;
+  hb_ot_math_get_glyph_assembly(font_.get(), glyph, HB_DIRECTION_BTT, 0, &count,
+                                parts.data(), &italics);
+  if (count == 0) {
+    return {};
+  }
+  const double overlap =
+      ems(hb_ot_math_get_min_connector_overlap(font_.get(), HB_DIRECTION_BTT));
+  double fixed = 0;     // advance of the parts that stand once
+  double extended = 0;  // advance of one turn of the parts that repeat
+  for (unsigned i = 0; i < count; ++i) {
+    const bool repeats = (parts[i].flags & HB_MATH_GLYPH_PART_FLAG_EXTENDER);
+    (repeats ? extended : fixed) += ems(parts[i].full_advance) - overlap;
+  }
+  const int turns =
+      extended > 0 ? std::max(0, static_cast<int>(std::ceil(
+                                     (height - fixed - overlap) / extended)))
+                   : 0;
+  GlyphStack stack;
+  double top = 0;
+  for (unsigned i = 0; i < count; ++i) {
+    const bool repeats = (parts[i].flags & HB_MATH_GLYPH_PART_FLAG_EXTENDER);
+    const GlyphMetrics size = metrics(parts[i].glyph);
+    for (int turn = 0; turn < (repeats ? turns : 1); ++turn) {
+      stack.glyphs.push_back({parts[i].glyph, top + size.descent});
+      top += ems(parts[i].full_advance) - overlap;
+      stack.metrics.advance = std::max(stack.metrics.advance, size.advance);
+    }
+  }
+  stack.metrics.ascent = top + overlap;
+  stack.metrics.italics_correction = ems(italics);
+  return stack;
+}
+
+std::vector<Segment> MathFont::outline(GlyphId glyph) const {
+  const DrawFunctions functions = draw_functions();
+  Outline outline{.units_per_em = units_per_em_};
+  hb_font_get_glyph_shape(font_.get(), glyph, functions.get(), &outline);
+  return outline.segments;
+}
+
+std::vector<std::pair<GlyphId, double>> MathFont::shape_word(
+    const std::string& text) const {
+  const Buffer buffer(hb_buffer_create());
+  hb_buffer_add_utf8(buffer.get(), text.data(), static_cast<int>(text.size()),
+                     0, static_cast<int>(text.size()));
+  hb_buffer_set_direction(buffer.get(), HB_DIRECTION_LTR);
+  hb_buffer_set_script(buffer.get(), HB_SCRIPT_LATIN);
+  hb_shape(font_.get(), buffer.get(), nullptr, 0);
+  unsigned count = 0;
+  const hb_glyph_info_t* infos =
+      hb_buffer_get_glyph_infos(buffer.get(), &count);
+  const hb_glyph_position_t* positions =
+      hb_buffer_get_glyph_positions(buffer.get(), &count);
+  std::vector<std::pair<GlyphId, double>> glyphs;
+  for (unsigned i = 0; i < count; ++i) {
+    glyphs.emplace_back(infos[i].codepoint, ems(positions[i].x_advance));
+  }
+  return glyphs;
+}
+
+}  // namespace owldeck
