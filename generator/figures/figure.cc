@@ -1,0 +1,132 @@
+#include "generator/figures/figure.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "generator/attention/expression.h"
+#include "generator/figures/drawing.h"
+
+namespace owldeck {
+namespace {
+
+constexpr double kCaptionGap = 20;
+
+struct Caption {
+  std::vector<Paragraph> paragraphs;
+  double height = 0;  ///< with the gap above; 0 without a caption
+};
+
+/// At the value size if it is one line, else smaller and at most two lines.
+/// Reports: `figure-overflow`.
+Caption set_caption(const DeckText& source, double width,
+                    const FigureInputs& inputs, Diagnostics& diagnostics) {
+  const std::string text = expand(source, inputs.traces, diagnostics);
+  if (text.empty()) {
+    return {};
+  }
+  const Theme& theme = inputs.theme;
+  for (const double size : {theme.value_size, theme.small_size}) {
+    const int most = size == theme.small_size ? 2 : 1;
+    const TextStyle style{.size = size, .color = theme.muted};
+    Caption caption{.paragraphs = {{.runs = {{.text = text, .style = style}},
+                                    .align = Align::Center,
+                                    .line_height = 1.3}}};
+    const TextExtent extent =
+        inputs.measurer.measure(caption.paragraphs, width);
+    caption.height = kCaptionGap + extent.height;
+    if (extent.lines <= most) {
+      return caption;
+    }
+  }
+  diagnostics.error(source.span, "figure-overflow",
+                    "the caption needs more than two lines", "shorten it");
+  return {};
+}
+
+std::optional<Drawing> draw_kind(const Figure& figure, Size room,
+                                 const FigureInputs& inputs,
+                                 Diagnostics& diagnostics) {
+  const auto task = [&](const auto& kind) {
+    return FigureTask{kind, figure.span, room, inputs};
+  };
+  if (const auto* heatmap = std::get_if<HeatmapFigure>(&figure.kind)) {
+    return draw_heatmap(task(*heatmap), diagnostics);
+  }
+  if (const auto* arcs = std::get_if<ArcsFigure>(&figure.kind)) {
+    return draw_arcs(task(*arcs), diagnostics);
+  }
+  if (const auto* shapes = std::get_if<ShapesFigure>(&figure.kind)) {
+    return draw_shapes(task(*shapes), diagnostics);
+  }
+  if (const auto* formula = std::get_if<FormulaFigure>(&figure.kind)) {
+    return draw_formula(task(*formula), diagnostics);
+  }
+  return draw_still(task(std::get<StillFigure>(figure.kind)), diagnostics);
+}
+
+Group assemble(Drawing drawing, const Caption& caption, const Rect& area) {
+  Group figure{.info = {.role = Role::Figure,
+                        .link = std::move(drawing.link),
+                        .alt = std::move(drawing.alt)}};
+  const double free_height = area.height - caption.height - drawing.size.height;
+  Group picture{
+      .offset = {area.x + std::max(0.0, (area.width - drawing.size.width) / 2),
+                 area.y + std::max(0.0, free_height / 2)},
+      .children = std::move(drawing.nodes)};
+  const double bottom = picture.offset.y + drawing.size.height;
+  figure.children.push_back({std::move(picture)});
+  if (!caption.paragraphs.empty()) {
+    figure.children.push_back(
+        {TextBlock{.box = {area.x, bottom + kCaptionGap, area.width,
+                           caption.height - kCaptionGap},
+                   .paragraphs = caption.paragraphs}});
+  }
+  return figure;
+}
+
+}  // namespace
+
+std::optional<Group> draw_figure(const Figure& figure, const Rect& area,
+                                 const FigureInputs& inputs,
+                                 Diagnostics& diagnostics) {
+  const Caption caption =
+      set_caption(figure.caption, area.width, inputs, diagnostics);
+  const Size room{area.width, area.height - caption.height};
+  std::optional<Drawing> drawing = draw_kind(figure, room, inputs, diagnostics);
+  if (!drawing) {
+    return std::nullopt;
+  }
+  if (figure.alt) {
+    drawing->alt = expand(*figure.alt, inputs.traces, diagnostics);
+  }
+  return assemble(std::move(*drawing), caption, area);
+}
+
+std::optional<std::size_t> find_token(const Trace& trace,
+                                      const Located<std::string>& token,
+                                      Diagnostics& diagnostics) {
+  const int index = trace.index_of(token.value);
+  if (index < 0) {
+    diagnostics.error(token.span, "unknown-token",
+                      fmt::format("unknown token '{}'", token.value),
+                      suggest(token.value, trace.tokens));
+    return std::nullopt;
+  }
+  return static_cast<std::size_t>(index);
+}
+
+std::string step_of(const std::string& path) {
+  const std::size_t dot = path.find('.');
+  const std::size_t start = dot == std::string::npos ? 0 : dot + 1;
+  std::string step = path.substr(start, path.find('[', start) - start);
+  const std::size_t end = step.find_last_not_of(' ');
+  return step.substr(0, end == std::string::npos ? 0 : end + 1);
+}
+
+std::string percent(double share) {
+  return fmt::format("{} %", format_number(100 * share, 0));
+}
+
+}  // namespace owldeck

@@ -49,6 +49,11 @@ struct Arc {
                                            const std::vector<double>& weights,
                                            double stroke_scale);
 
+/// The height of an arc over `distance` tokens where the farthest key is
+/// `largest` tokens away and its arc `max_height` high.
+[[nodiscard]] double arc_height(double max_height, double distance,
+                                double largest);
+
 /// The arc's path; `drawn` 0..1 is the share drawn from the query on.
 [[nodiscard]] Path arc_path(const Arc& arc, const Color& color,
                             double drawn = 1);
@@ -60,8 +65,31 @@ struct Arc {
 [[nodiscard]] Color vector_color(double value, double largest,
                                  const Theme& theme);
 
-/// A scale bar with ticks and a title, upright in `rect`.
+/// The values that a colour scale shows. Needs: smallest <= 0 < largest.
+struct ScaleRange {
+  double smallest = 0;
+  double largest = 1;
+  bool vectors = false;  ///< in the colours of vectors, not of weights
+};
+
+/// Distance of round ticks over `length`: two to four of them.
+[[nodiscard]] double tick_step(double length);
+/// The round values in `range`, rising, and one of them as text.
+[[nodiscard]] std::vector<double> ticks_of(const ScaleRange& range);
+[[nodiscard]] std::string tick_text(double value, const ScaleRange& range);
+
+/// The baseline of a scale bar's title above its upper edge.
+inline constexpr double kScaleTitleRise = 33;
+
+/// An upright scale bar that fills `rect`, its ticks at the right, its title
+/// above.
 [[nodiscard]] Group scale_bar(const Rect& rect, double largest,
                               const std::string& title, const Theme& theme);
+[[nodiscard]] Group scale_bar(const Rect& rect, const ScaleRange& range,
+                              const std::string& title, const Theme& theme);
+
+/// A scale bar that lies in `rect`, its ticks below.
+[[nodiscard]] Group flat_scale_bar(const Rect& rect, const ScaleRange& range,
+                                   const Theme& theme);
 
 }  // namespace owldeck

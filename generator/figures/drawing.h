@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "generator/figures/figure.h"
+
+/// One function per kind of figure. Each draws at the origin, not larger than
+/// `room`; draw_figure places the result in the slide's area.
+namespace owldeck {
+
+struct Drawing {
+  std::vector<Node> nodes;
+  Size size;
+  std::string alt;   ///< alternative text, written from the tensors
+  std::string link;  ///< where a click leads; may be empty
+};
+
+/// A figure's description with the place to report to.
+template <class Kind>
+struct FigureTask {
+  const Kind& figure;
+  const Span& span;  ///< of the whole figure
+  Size room;
+  const FigureInputs& inputs;
+};
+
+[[nodiscard]] std::optional<Drawing> draw_heatmap(
+    const FigureTask<HeatmapFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw_arcs(
+    const FigureTask<ArcsFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw_shapes(
+    const FigureTask<ShapesFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw_formula(
+    const FigureTask<FormulaFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw_still(
+    const FigureTask<StillFigure>& task, Diagnostics& diagnostics);
+
+/// The index of `token` in the trace.
+/// Reports: `unknown-token`.
+[[nodiscard]] std::optional<std::size_t> find_token(
+    const Trace& trace, const Located<std::string>& token,
+    Diagnostics& diagnostics);
+
+/// `weights` of a path such as `split.weights[0][1]`.
+[[nodiscard]] std::string step_of(const std::string& path);
+
+/// `24 %`.
+[[nodiscard]] std::string percent(double share);
+
+}  // namespace owldeck

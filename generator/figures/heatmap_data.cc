@@ -1,0 +1,173 @@
+#include "generator/figures/heatmap_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "generator/attention/expression.h"
+
+namespace owldeck {
+namespace {
+
+/// Larger maps are shown by colour alone.
+constexpr std::size_t kMostValues = 8;
+
+bool is_attention(const Tensor& tensor) {
+  return tensor.axes[0].name == "query" && tensor.axes[1].name == "key";
+}
+
+MatrixKind kind_of(const std::string& step, const Tensor& tensor) {
+  if (!is_attention(tensor)) {
+    return MatrixKind::Vectors;
+  }
+  if (step == "weights" || step == "unmasked") {
+    return MatrixKind::Weights;
+  }
+  return step == "masked" || step == "mask" ? MatrixKind::Masked
+                                            : MatrixKind::Scores;
+}
+
+/// Whether `step` comes after the future was hidden.
+bool is_causal(const Trace& trace, const std::string& step) {
+  bool hidden = false;
+  for (const Step& candidate : trace.steps) {
+    hidden = hidden || candidate.name == "masked";
+    if (candidate.name == step) {
+      return hidden;
+    }
+  }
+  return false;
+}
+
+std::vector<std::string> labels_of(const Axis& axis, const Trace& trace) {
+  if (is_token_axis(axis) && axis.size == trace.tokens.size()) {
+    return trace.tokens;
+  }
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < axis.size; ++i) {
+    labels.push_back(fmt::format("{}", i));
+  }
+  return labels;
+}
+
+std::string axis_title(const Axis& axis) {
+  if (axis.name == "key" || axis.name == "query" || axis.name == "token") {
+    return axis.name + "s";
+  }
+  std::string title = axis.name;
+  std::replace(title.begin(), title.end(), '_', ' ');
+  return title;
+}
+
+std::string cell_text(const HeatmapCell& cell, int decimals) {
+  return cell.masked && cell.value == 0 ? "0"
+                                        : format_number(cell.value, decimals);
+}
+
+std::vector<HeatmapCell> cells_of(const TensorRef& ref, const std::string& step,
+                                  int decimals) {
+  const Tensor& tensor = ref.tensor;
+  const bool causal = is_attention(tensor) && is_causal(*ref.trace, step);
+  const bool values =
+      tensor.rows() <= kMostValues && tensor.columns() <= kMostValues;
+  std::vector<HeatmapCell> cells;
+  for (std::size_t row = 0; row < tensor.rows(); ++row) {
+    for (std::size_t column = 0; column < tensor.columns(); ++column) {
+      HeatmapCell cell{.value = static_cast<double>(tensor.at({row, column}))};
+      cell.masked = std::isinf(cell.value) || (causal && column > row);
+      if (values) {
+        cell.text = cell_text(cell, decimals);
+      }
+      cells.push_back(std::move(cell));
+    }
+  }
+  return cells;
+}
+
+std::optional<HeatmapPanelData> read_panel(const HeatmapFigure& figure,
+                                           const HeatmapPanel& panel,
+                                           const Traces& traces,
+                                           Diagnostics& diagnostics) {
+  const std::optional<TensorRef> ref =
+      find_matrix(panel.tensor, traces, diagnostics);
+  if (!ref) {
+    return std::nullopt;
+  }
+  const std::string step = step_of(panel.tensor.value);
+  HeatmapPanelData data;
+  data.kind = kind_of(step, ref->tensor);
+  data.title = expand(panel.title, traces, diagnostics);
+  data.subtitle = expand(panel.subtitle, traces, diagnostics);
+  data.column_axis = axis_title(ref->tensor.axes[1]);
+  data.row_labels = labels_of(ref->tensor.axes[0], *ref->trace);
+  data.column_labels = labels_of(ref->tensor.axes[1], *ref->trace);
+  data.cells = cells_of(*ref, step, figure.decimals.value);
+  if (figure.query && is_token_axis(ref->tensor.axes[0])) {
+    data.query = find_token(*ref->trace, *figure.query, diagnostics);
+    if (!data.query) {
+      return std::nullopt;
+    }
+  }
+  return data;
+}
+
+/// The range of all panels that share a scale. A negative end is a round
+/// number, so that it has a tick.
+ScaleRange range_of(const std::vector<HeatmapPanelData>& panels, bool vectors) {
+  ScaleRange range{.smallest = 0, .largest = 0, .vectors = vectors};
+  for (const HeatmapPanelData& panel : panels) {
+    if ((panel.kind == MatrixKind::Vectors) != vectors) {
+      continue;
+    }
+    for (const HeatmapCell& cell : panel.cells) {
+      if (!cell.masked) {
+        range.smallest = std::min(range.smallest, cell.value);
+        range.largest = std::max(range.largest, std::abs(cell.value));
+      }
+    }
+  }
+  if (range.largest == 0) {
+    range.largest = 1;
+  }
+  if (range.smallest < 0) {
+    const double step = tick_step(range.largest - range.smallest);
+    range.smallest = std::floor(range.smallest / step) * step;
+    range.largest = std::max(range.largest, -range.smallest);
+  }
+  return range;
+}
+
+}  // namespace
+
+bool HeatmapPanelData::has_masked() const {
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const HeatmapCell& cell) { return cell.masked; });
+}
+
+double HeatmapPanelData::row_sum(std::size_t row) const {
+  double sum = 0;
+  for (std::size_t column = 0; column < columns(); ++column) {
+    sum += at(row, column).masked ? 0 : at(row, column).value;
+  }
+  return sum;
+}
+
+std::optional<HeatmapData> read_heatmap(const HeatmapFigure& figure,
+                                        const Traces& traces,
+                                        Diagnostics& diagnostics) {
+  HeatmapData data;
+  for (const HeatmapPanel& panel : figure.panels) {
+    if (auto read = read_panel(figure, panel, traces, diagnostics)) {
+      data.panels.push_back(std::move(*read));
+    }
+  }
+  if (data.panels.size() != figure.panels.size() || data.panels.empty()) {
+    return std::nullopt;
+  }
+  data.attention = range_of(data.panels, false);
+  data.vectors = range_of(data.panels, true);
+  return data;
+}
+
+}  // namespace owldeck

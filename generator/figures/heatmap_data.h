@@ -1,0 +1,61 @@
+#pragma once
+
+#include "generator/figures/drawing.h"
+#include "generator/figures/parts.h"
+
+namespace owldeck {
+
+/// What a matrix is; decides its colours and its words.
+enum class MatrixKind { Scores, Masked, Weights, Vectors };
+
+struct HeatmapCell {
+  double value = 0;
+  bool masked = false;
+  std::string text;  ///< empty if the map is too large for values
+};
+
+/// One panel's matrix, ready to be drawn.
+/// Shape: cells [row, column], row-major.
+struct HeatmapPanelData {
+  MatrixKind kind = MatrixKind::Vectors;
+  std::string title;
+  std::string subtitle;
+  std::string column_axis;  ///< such as `keys`
+  std::vector<std::string> row_labels;
+  std::vector<std::string> column_labels;
+  std::vector<HeatmapCell> cells;
+  std::optional<std::size_t> query;  ///< the outlined row
+
+  [[nodiscard]] std::size_t rows() const { return row_labels.size(); }
+  [[nodiscard]] std::size_t columns() const { return column_labels.size(); }
+  [[nodiscard]] const HeatmapCell& at(std::size_t row,
+                                      std::size_t column) const {
+    return cells[row * columns() + column];
+  }
+  [[nodiscard]] bool has_masked() const;
+  /// The sum of what is not masked.
+  [[nodiscard]] double row_sum(std::size_t row) const;
+};
+
+/// All panels on one scale.
+struct HeatmapData {
+  std::vector<HeatmapPanelData> panels;
+  ScaleRange attention;  ///< of scores and weights
+  ScaleRange vectors;
+
+  [[nodiscard]] const ScaleRange& range_of(
+      const HeatmapPanelData& panel) const {
+    return panel.kind == MatrixKind::Vectors ? vectors : attention;
+  }
+};
+
+/// Reports: what find_matrix and expand report, `unknown-token`.
+[[nodiscard]] std::optional<HeatmapData> read_heatmap(
+    const HeatmapFigure& figure, const Traces& traces,
+    Diagnostics& diagnostics);
+
+/// `heatmap of attention weights, 6 queries by 6 keys; query 'journey' gives
+/// 24 % to 'journey', most of all`.
+[[nodiscard]] std::string describe(const HeatmapData& data, int decimals);
+
+}  // namespace owldeck

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "generator/figures/heatmap_data.h"
+
+namespace owldeck {
+
+/// Where the parts of a heatmap figure stand. Units: page units from the
+/// figure's top left corner.
+struct HeatmapLayout {
+  Size pitch;             ///< from one cell to the next
+  double value_size = 0;  ///< of the text in the cells
+  double label_size = 0;  ///< of the tokens
+  double title_size = 0;
+  double subtitle_size = 0;
+  bool chips = false;      ///< tokens of the columns on chips
+  bool staggered = false;  ///< columns' labels on two levels
+  double row_label_right = 0;
+  std::vector<double> panel_x;  ///< left edge of each panel's cells
+  double title_top = 0;
+  double title_height = 0;
+  double arcs_top = 0;
+  double arcs_height = 0;    ///< 0 without arcs
+  double labels_top = 0;     ///< of the upper level
+  double labels_height = 0;  ///< of one level
+  double labels_step = 0;    ///< from the upper level to the lower one
+  double cells_top = 0;
+  double sums_x = 0;    ///< centre of the sums
+  double bar_x = 0;     ///< of the upright scale bar; 0 without
+  double foot_top = 0;  ///< of flat scale bar and legends
+  Size size;
+
+  [[nodiscard]] double panel_width(const HeatmapPanelData& panel) const {
+    return pitch.width * static_cast<double>(panel.columns());
+  }
+  [[nodiscard]] double cells_bottom(const HeatmapPanelData& panel) const {
+    return cells_top + pitch.height * static_cast<double>(panel.rows());
+  }
+  [[nodiscard]] double panel_center(const HeatmapPanelData& panel,
+                                    std::size_t index) const {
+    return panel_x[index] + panel_width(panel) / 2;
+  }
+  [[nodiscard]] Rect cell(std::size_t panel, std::size_t row,
+                          std::size_t column) const;
+  [[nodiscard]] Rect column_label(std::size_t panel, std::size_t column) const;
+};
+
+/// Room between two panels, with the arrow in it.
+[[nodiscard]] double panel_gap(double room);
+
+/// The largest layout that fits, up to the natural size.
+/// Reports: `figure-overflow`.
+[[nodiscard]] std::optional<HeatmapLayout> lay_out(
+    const HeatmapData& data, const FigureTask<HeatmapFigure>& task,
+    Diagnostics& diagnostics);
+
+/// The heading of a panel as text in `width`; sizes as in the layout.
+[[nodiscard]] std::vector<Paragraph> heading_text(const HeatmapPanelData& panel,
+                                                  double title_size,
+                                                  double subtitle_size,
+                                                  const Theme& theme);
+
+/// Numbered discs stand left of the headings of several panels.
+inline constexpr double kHeadingIndent = 50;
+
+}  // namespace owldeck

@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+
+#include "generator/attention/expression.h"
+#include "generator/figures/heatmap_view.h"
+#include "render/scene/shapes.h"
+
+namespace owldeck {
+namespace {
+
+/// What the columns are, with an arrow towards them.
+void add_corner(const PanelView& view, std::vector<Node>& nodes) {
+  const Theme& theme = view.theme();
+  const TextStyle style{.size = theme.value_size, .color = theme.muted};
+  const std::string& word = view.panel().column_axis;
+  const Rect row = label_row(view.layout);
+  TextBlock block = centered_label(word, row, style);
+  block.paragraphs.front().align = Align::Left;
+  nodes.push_back({std::move(block)});
+  const double start = text_width(view.inputs.measurer, word, style) + 8;
+  const double end = view.layout.panel_x.front() - 22;
+  nodes.push_back({arrow({start, row.center().y}, {end, row.center().y},
+                         {.color = theme.muted, .width = 2.5}, 12)});
+}
+
+void add_sums(const PanelView& view, std::vector<Node>& nodes) {
+  const HeatmapPanelData& panel = view.panel();
+  const Theme& theme = view.theme();
+  const double x = view.layout.sums_x;
+  const TextStyle quiet{.size = theme.value_size, .color = theme.muted};
+  const TextStyle strong{
+      .size = theme.value_size, .weight = 700, .color = theme.text};
+  Rect head = label_row(view.layout);
+  head.x = x;
+  nodes.push_back({centered_label("sum", head, quiet)});
+  for (std::size_t row = 0; row < panel.rows(); ++row) {
+    const Rect cell = view.layout.cell(view.index, row, 0);
+    const std::string text =
+        format_number(panel.row_sum(row), view.figure.decimals.value);
+    nodes.push_back(
+        {centered_label(text, {x, cell.y, 0, cell.height},
+                        panel.query && *panel.query == row ? strong : quiet)});
+  }
+}
+
+void add_bar(const PanelView& view, std::vector<Node>& nodes) {
+  const HeatmapLayout& layout = view.layout;
+  const double bottom = layout.cells_bottom(view.panel());
+  const Rect bar{layout.bar_x, layout.cells_top, 20, bottom - layout.cells_top};
+  nodes.push_back(
+      {scale_bar(bar, view.data.range_of(view.panel()), "", view.theme())});
+  TextBlock title = centered_label(
+      value_word(view.data), label_row(layout),
+      {.size = view.theme().value_size, .color = view.theme().muted});
+  title.box.x = bar.x;
+  title.paragraphs.front().align = Align::Left;
+  nodes.push_back({std::move(title)});
+}
+
+/// `journey: 0.55 + 0.45 = 1.00`: what is left of the row shares 1 again.
+std::string sum_words(const PanelView& view) {
+  const HeatmapPanelData& panel = view.panel();
+  if (panel.kind != MatrixKind::Weights || !panel.query) {
+    return {};
+  }
+  const int decimals = view.figure.decimals.value;
+  std::vector<std::string> parts;
+  for (std::size_t column = 0; column < panel.columns(); ++column) {
+    const HeatmapCell& cell = panel.at(*panel.query, column);
+    if (!cell.masked) {
+      parts.push_back(format_number(cell.value, decimals));
+    }
+  }
+  return fmt::format("{}: {} = {}", panel.row_labels[*panel.query],
+                     fmt::join(parts, " + "),
+                     format_number(panel.row_sum(*panel.query), decimals));
+}
+
+void add_sum_words(const PanelView& view, double y, std::vector<Node>& nodes) {
+  const std::string words = sum_words(view);
+  const TextStyle style{.size = view.theme().value_size,
+                        .weight = 600,
+                        .color = view.theme().probability.color};
+  if (words.empty() || text_width(view.inputs.measurer, words, style) >
+                           view.layout.panel_width(view.panel())) {
+    return;
+  }
+  TextBlock block =
+      centered_label(words, {view.layout.panel_x[view.index], y, 0, 26}, style);
+  block.paragraphs.front().align = Align::Left;
+  nodes.push_back({std::move(block)});
+}
+
+}  // namespace
+
+std::string value_word(const HeatmapData& data) {
+  const MatrixKind first = data.panels.front().kind;
+  for (const HeatmapPanelData& panel : data.panels) {
+    if ((panel.kind == MatrixKind::Weights) != (first == MatrixKind::Weights)) {
+      return "value";
+    }
+  }
+  if (first == MatrixKind::Vectors) {
+    return "value";
+  }
+  return first == MatrixKind::Weights ? "weight" : "score";
+}
+
+Rect label_row(const HeatmapLayout& layout) {
+  const double top =
+      layout.labels_top + (layout.staggered ? layout.labels_step : 0);
+  return {0, top, 0, layout.labels_height};
+}
+
+void add_margins(const PanelView& view, std::vector<Node>& nodes) {
+  add_corner(view, nodes);
+  add_bar(view, nodes);
+  if (view.figure.sums.value) {
+    add_sums(view, nodes);
+  }
+}
+
+void add_legend(const PanelView& view, double y, std::vector<Node>& nodes) {
+  const Theme& theme = view.theme();
+  const double x = view.layout.panel_x[view.index];
+  const Rect swatch{x, y, 48, 26};
+  const TextStyle style{
+      .size = theme.value_size, .weight = 500, .color = theme.risk.color};
+  std::string words = "masked: not allowed to look";
+  const double room = view.layout.panel_width(view.panel()) - 64;
+  if (text_width(view.inputs.measurer, words, style) > room) {
+    words = "masked";
+  }
+  nodes.push_back({masked_cell(swatch, "", theme, theme.value_size)});
+  TextBlock block =
+      centered_label(words, {swatch.right() + 16, y, 0, swatch.height}, style);
+  block.paragraphs.front().align = Align::Left;
+  nodes.push_back({std::move(block)});
+}
+
+void add_foot(const PanelView& first, std::vector<Node>& nodes) {
+  const HeatmapLayout& layout = first.layout;
+  const double y = layout.foot_top + 28;
+  const Rect bar{layout.panel_x[0], y, layout.panel_width(first.panel()), 16};
+  nodes.push_back(
+      {flat_scale_bar(bar, first.data.range_of(first.panel()), first.theme())});
+  TextBlock title = centered_label(
+      value_word(first.data), {layout.row_label_right, y, 0, bar.height},
+      {.size = first.theme().small_size, .color = first.theme().muted});
+  title.paragraphs.front().align = Align::Right;
+  nodes.push_back({std::move(title)});
+  bool explained = false;
+  PanelView view = first;
+  for (view.index = 1; view.index < view.data.panels.size(); ++view.index) {
+    if (!explained && view.panel().has_masked()) {
+      add_legend(view, y - 5, nodes);
+      explained = true;
+    } else {
+      add_sum_words(view, y - 5, nodes);
+    }
+  }
+}
+
+}  // namespace owldeck

@@ -1,0 +1,94 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "generator/attention/expression.h"
+#include "generator/figures/heatmap_data.h"
+
+namespace owldeck {
+namespace {
+
+std::string matrix_name(MatrixKind kind) {
+  switch (kind) {
+    case MatrixKind::Scores:
+      return "attention scores";
+    case MatrixKind::Masked:
+      return "attention behind the causal mask";
+    case MatrixKind::Weights:
+      return "attention weights";
+    case MatrixKind::Vectors:
+      break;
+  }
+  return "values";
+}
+
+std::string size_words(const HeatmapPanelData& panel) {
+  return panel.kind == MatrixKind::Vectors
+             ? fmt::format("{} rows by {} columns", panel.rows(),
+                           panel.columns())
+             : fmt::format("{} queries by {} keys", panel.rows(),
+                           panel.columns());
+}
+
+/// The column with the largest visible value.
+std::size_t strongest(const HeatmapPanelData& panel, std::size_t row) {
+  std::size_t best = 0;
+  for (std::size_t column = 1; column < panel.columns(); ++column) {
+    const HeatmapCell& cell = panel.at(row, column);
+    const HeatmapCell& leader = panel.at(row, best);
+    if (!cell.masked && (leader.masked || cell.value > leader.value)) {
+      best = column;
+    }
+  }
+  return best;
+}
+
+std::string query_words(const HeatmapPanelData& panel, int decimals) {
+  const std::size_t row = *panel.query;
+  const std::size_t best = strongest(panel, row);
+  const double value = panel.at(row, best).value;
+  const std::string& query = panel.row_labels[row];
+  const std::string& key = panel.column_labels[best];
+  if (panel.kind == MatrixKind::Weights) {
+    return fmt::format("query '{}' gives {} to '{}', most of all", query,
+                       percent(value), key);
+  }
+  if (panel.kind == MatrixKind::Vectors) {
+    return fmt::format("the row of '{}' is outlined", query);
+  }
+  return fmt::format("query '{}' scores highest with '{}', {}", query, key,
+                     format_number(value, decimals));
+}
+
+std::string describe(const HeatmapPanelData& panel, int decimals) {
+  std::string words =
+      panel.title.empty() ? "" : fmt::format("{}: ", panel.title);
+  words += fmt::format("heatmap of {}, {}", matrix_name(panel.kind),
+                       size_words(panel));
+  const auto masked =
+      std::count_if(panel.cells.begin(), panel.cells.end(),
+                    [](const HeatmapCell& cell) { return cell.masked; });
+  if (masked > 0) {
+    words += fmt::format("; {} cells hidden by the causal mask", masked);
+  }
+  if (panel.query) {
+    words += "; " + query_words(panel, decimals);
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string describe(const HeatmapData& data, int decimals) {
+  if (data.panels.size() == 1) {
+    return describe(data.panels.front(), decimals);
+  }
+  std::string words =
+      fmt::format("{} heatmaps side by side", data.panels.size());
+  for (std::size_t i = 0; i < data.panels.size(); ++i) {
+    words += fmt::format(". {}: {}", i + 1, describe(data.panels[i], decimals));
+  }
+  return words;
+}
+
+}  // namespace owldeck
