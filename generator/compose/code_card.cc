@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kLineHeight = 37;
 constexpr double kBlankLine = 24;  // blank lines group, they need less
+constexpr double kMostAir = 1.2;
 constexpr double kPadding = 16;
 constexpr double kBorder = 2;
 constexpr double kStripe = 6;
@@ -30,24 +31,34 @@ bool is_blank(const std::string& line) {
   return line.find_first_not_of(' ') == std::string::npos;
 }
 
-/// The lines of `text`, placed below each other around the middle of `area`.
-std::vector<CodeLine> place_lines(const std::string& text, const Rect& area) {
+std::vector<CodeLine> split_lines(const std::string& text) {
   std::vector<CodeLine> lines;
-  double height = 0;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
-    CodeLine line{text.substr(start, end - start), height, kLineHeight, false};
+    CodeLine line{text.substr(start, end - start), 0, kLineHeight, false};
     if (is_blank(line.text)) {
       line.height = kBlankLine;
     }
-    height += line.height;
     lines.push_back(std::move(line));
     start = end + 1;
   }
-  for (CodeLine& line : lines) {
-    line.top += area.y + std::max(0.0, (area.height - height) / 2);
-  }
   return lines;
+}
+
+/// Places the lines around the middle of `area`; short code gets more air.
+void place_lines(std::vector<CodeLine>& lines, const Rect& area) {
+  double height = 0;
+  for (const CodeLine& line : lines) {
+    height += line.height;
+  }
+  const double air =
+      height > 0 ? std::clamp(area.height / height, 1.0, kMostAir) : 1;
+  double top = area.y + std::max(0.0, (area.height - height * air) / 2);
+  for (CodeLine& line : lines) {
+    line.height *= air;
+    line.top = top;
+    top += line.height;
+  }
 }
 
 TextStyle style_of(CodeWord word, bool in_step, const Theme& theme) {
@@ -151,7 +162,8 @@ Rectangle card(const Rect& area, const Theme& theme) {
 
 Group draw_code_card(const Rect& area, const SlideContext& context) {
   const Code& code = *context.slide.code;
-  std::vector<CodeLine> lines = place_lines(code.text.value, area);
+  std::vector<CodeLine> lines = split_lines(code.text.value);
+  place_lines(lines, area.inset(kPadding));
   Group group;
   group.info.id = "code";
   group.children.push_back({card(area, context.theme())});

@@ -47,8 +47,10 @@ Kicker kicker_of(const SlideContext& context) {
                               fmt::format("{} slides", blueprint->slides)}
                      : Kicker{};
   }
+  // The agenda is about the whole session, whatever hour it is shown in.
+  const bool in_part = blueprint && slide.type != SlideType::Agenda;
   std::string part =
-      blueprint ? part_of(*blueprint, slide.number) : std::string();
+      in_part ? part_of(*blueprint, slide.number) : std::string();
   std::string kind = capitalized(to_string(slide.type));
   if (!slide.part.empty()) {
     kind += " " + slide.part;

@@ -14,8 +14,9 @@ struct Kicker {
   std::string kind;
 };
 
-/// `Hour 1` (before the hours the deck's title) and `Concept` or `Appendix A`;
-/// on the title slide the session's minutes and slides. Empty if unknown.
+/// `Hour 1` (outside the hours and on the agenda the deck's title) and
+/// `Concept` or `Appendix A`; on the title slide the session's minutes and
+/// slides. Empty if unknown.
 [[nodiscard]] Kicker kicker_of(const SlideContext& context);
 
 /// `place / kind` on the kicker's area; nothing for an empty kicker.

@@ -83,7 +83,7 @@ void add_text(Scene& scene, const std::string& head,
   }
   const ProseStyle style = notes_prose(context.theme());
   std::vector<Block> blocks{
-      {BlockKind::Heading, 0, 0, {{head == "answer" ? "Answer" : "Say"}}}};
+      {BlockKind::Heading, 0, 0, {{head == "answer" ? "Answer" : "Notes"}}}};
   for (Block& block :
        parse_markdown(expanded(text, context), context.diagnostics)) {
     blocks.push_back(std::move(block));

@@ -83,8 +83,12 @@ TEST_CASE("kicker: a part's letter follows the type") {
   CHECK(kicker(slide) == "Hour 2  /  Appendix B\n");
 }
 
-TEST_CASE("kicker: before the hours it names the deck") {
-  Slide slide = concept_slide(2);
+TEST_CASE("kicker: outside the hours it names the deck") {
+  CHECK(kicker(concept_slide(2)) == "Attention mechanics  /  Concept\n");
+}
+
+TEST_CASE("kicker: the agenda is about the whole deck") {
+  Slide slide = concept_slide(5);
   slide.type.value = SlideType::Agenda;
   CHECK(kicker(slide) == "Attention mechanics  /  Agenda\n");
 }
