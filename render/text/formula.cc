@@ -27,12 +27,12 @@ void append_glyph(std::vector<Segment>& segments, const FormulaGlyph& glyph,
   }
 }
 
-/// Turns the way that glyphs do, so that both fill where they overlap.
+/// Counterclockwise as glyphs are, so that both fill where they overlap.
 void append_rule(std::vector<Segment>& segments, const Rect& rule) {
   segments.push_back({.verb = Verb::Move, .to = {rule.x, rule.y}});
-  segments.push_back({.verb = Verb::Line, .to = {rule.right(), rule.y}});
-  segments.push_back({.verb = Verb::Line, .to = {rule.right(), rule.bottom()}});
   segments.push_back({.verb = Verb::Line, .to = {rule.x, rule.bottom()}});
+  segments.push_back({.verb = Verb::Line, .to = {rule.right(), rule.bottom()}});
+  segments.push_back({.verb = Verb::Line, .to = {rule.right(), rule.y}});
   segments.push_back({.verb = Verb::Close});
 }
 

@@ -47,6 +47,15 @@ struct Item {
   const FormulaNode* node = nullptr;
   std::optional<Atom> atom;  ///< nothing for a space
   Color color;
+
+  /// What the item is to what stands left of it. Growing delimiters keep as
+  /// close as those that do not grow, so that `softmax(x)` is one word.
+  [[nodiscard]] std::optional<Atom> from_left() const {
+    return std::holds_alternative<Delimited>(node->value) ? Atom::Open : atom;
+  }
+  [[nodiscard]] std::optional<Atom> from_right() const {
+    return std::holds_alternative<Delimited>(node->value) ? Atom::Close : atom;
+  }
 };
 
 std::optional<Atom> atom_of(const FormulaNode& node);
@@ -160,9 +169,9 @@ class FormulaSetter {
     std::optional<Atom> before;
     for (const Item& item : items) {
       if (before && item.atom) {
-        box.width += spacing(*before, *item.atom, style);
+        box.width += spacing(*before, *item.from_left(), style);
       }
-      before = item.atom ? item.atom : before;
+      before = item.atom ? item.from_right() : before;
       append(box, set_node(*item.node, style, item.color));
     }
     return box;
