@@ -12,7 +12,8 @@ namespace owldeck {
 namespace {
 
 constexpr int kTabWidth = 4;
-constexpr int kMostColumns = 100;  ///< of a shown line
+constexpr int kMostColumns = 100;        ///< of a shown line
+constexpr std::size_t kMostShown = 200;  ///< problems of one run
 
 /// Line `number` (from 1) of `text` without its end.
 std::optional<std::string_view> find_line(std::string_view text, int number) {
@@ -84,14 +85,36 @@ Window window_around(const std::vector<int>& columns, std::size_t caret) {
   return window;
 }
 
+/// The part of a line that is looked at: a line may be as long as a file.
+struct Excerpt {
+  std::string_view text;
+  std::size_t caret = 0;  ///< characters from its start
+  bool is_cut = false;    ///< whether something stands before it
+};
+
+Excerpt excerpt_around(std::string_view line, int column) {
+  constexpr std::size_t kMostCharacters = 4 * kMostColumns;
+  Excerpt out{line, static_cast<std::size_t>(std::max(column - 1, 0))};
+  while (out.caret > kMostCharacters / 2 && !out.text.empty()) {
+    out.text.remove_prefix(
+        static_cast<std::size_t>(first_character(out.text).bytes));
+    --out.caret;
+    out.is_cut = true;
+  }
+  constexpr std::size_t kMostBytesOfCharacter = 4;
+  out.text = out.text.substr(0, kMostCharacters * kMostBytesOfCharacter);
+  return out;
+}
+
 /// The line of `span` and a caret under it.
 std::string underline(const Span& span, std::string_view line) {
-  const std::vector<Cell> cells = cells_of(line);
+  const Excerpt excerpt = excerpt_around(line, span.column);
+  const std::vector<Cell> cells = cells_of(excerpt.text);
   const std::vector<int> columns = columns_of(cells);
-  const auto caret = std::min(
-      static_cast<std::size_t>(std::max(span.column - 1, 0)), cells.size());
+  const std::size_t caret = std::min(excerpt.caret, cells.size());
   const Window window = window_around(columns, caret);
-  const std::string_view before = window.first > 0 ? "..." : "";
+  const std::string_view before =
+      excerpt.is_cut || window.first > 0 ? "..." : "";
   std::string shown(before);
   for (std::size_t i = window.first; i < window.last; ++i) {
     shown += cells[i].text;
@@ -178,8 +201,12 @@ std::string print(const Diagnostics& diagnostics, const SourceTexts& sources) {
                             std::tie(b.span.file, b.span.line, b.span.column);
                    });
   std::string out;
-  for (const Diagnostic& diagnostic : sorted) {
-    out += print(diagnostic, sources) + "\n";
+  const std::size_t shown = std::min(sorted.size(), kMostShown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    out += print(sorted[i], sources) + "\n";
+  }
+  if (shown < sorted.size()) {
+    out += fmt::format("... and {} more\n\n", sorted.size() - shown);
   }
   return out + count_line(sorted) + "\n";
 }

@@ -13,8 +13,8 @@ namespace owldeck {
 [[nodiscard]] std::string print(const Diagnostic& diagnostic,
                                 const SourceTexts& sources);
 
-/// All of them, sorted by place, a blank line between, and a last line that
-/// counts them.
+/// All of them (of very many the first 200), sorted by place, a blank line
+/// between, and a last line that counts them.
 [[nodiscard]] std::string print(const Diagnostics& diagnostics,
                                 const SourceTexts& sources);
 

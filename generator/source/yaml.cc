@@ -100,10 +100,13 @@ class TreeBuilder : public YAML::EventHandler {
     node.kind = YamlNode::Kind::Scalar;
     node.scalar = value;
     node.quoted = tag != "?";
-    node.span = text_.scalar_at(mark.line, mark.column, value);
+    const auto [span, is_closed] =
+        text_.scalar_at(mark.line, mark.column, value);
+    node.span = span;
     check_tag(tag, node.span);
     check_escapes(node);
-    if (node.quoted && !text_.is_closed(node.span)) {
+    // The library takes the end of the file for a closing quote.
+    if (node.quoted && !is_closed) {
       throw Stop{node.span, "this quote is not closed", {}};
     }
     add(std::move(node), anchor);

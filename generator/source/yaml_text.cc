@@ -65,67 +65,73 @@ std::size_t properties_length(std::string_view line) {
 
 YamlText::YamlText(std::string file, std::string_view text)
     : file_(std::move(file)), text_(text), line_starts_{0} {
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    if (text[i] == '\n') {
-      line_starts_.push_back(i + 1);
+  characters_before_.reserve(text.size() + 1);
+  int characters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const int bytes = first_character(text.substr(at)).bytes;
+    characters_before_.insert(characters_before_.end(),
+                              static_cast<std::size_t>(bytes), characters);
+    ++characters;
+    at += static_cast<std::size_t>(bytes);
+    if (text[at - 1] == '\n' && at < text.size()) {
+      line_starts_.push_back(at);
     }
   }
+  characters_before_.push_back(characters);
 }
 
-std::string_view YamlText::line_text(std::size_t line) const {
-  const std::size_t start = line_starts_[line];
-  const std::size_t end = text_.find('\n', start);
-  return text_.substr(start, end == std::string_view::npos ? end : end - start);
+std::size_t YamlText::end_of(std::size_t line) const {
+  const bool is_last = line + 1 == line_starts_.size();
+  const std::size_t end = is_last ? text_.size() : line_starts_[line + 1] - 1;
+  return is_last && text_.ends_with('\n') ? end - 1 : end;
+}
+
+YamlText::Place YamlText::place_at(int line, int column) const {
+  const std::size_t last = line_starts_.size() - 1;
+  const auto index = static_cast<std::size_t>(std::max(line, 0));
+  if (index > last) {
+    const std::size_t start = line_starts_[last];
+    const std::string_view text = text_.substr(start, end_of(last) - start);
+    return {last, start + without_end_blanks(text).size()};
+  }
+  const auto bytes = static_cast<std::size_t>(std::max(column, 0));
+  return {index, std::min(line_starts_[index] + bytes, end_of(index))};
+}
+
+Span YamlText::span_of(const Place& place, std::size_t bytes) const {
+  const int before = characters_before_[place.offset];
+  const int column = before - characters_before_[line_starts_[place.line]] + 1;
+  const int length = characters_before_[place.offset + bytes] - before;
+  return {file_, static_cast<int>(place.line) + 1, column, std::max(length, 1)};
 }
 
 Span YamlText::span_at(int line, int column) const {
-  const auto last = line_starts_.size() - 1;
-  const auto index = static_cast<std::size_t>(std::max(line, 0));
-  if (index > last) {
-    const std::string_view text = without_end_blanks(line_text(last));
-    return {file_, static_cast<int>(last) + 1, count_characters(text) + 1, 1};
-  }
-  const auto bytes = static_cast<std::size_t>(std::max(column, 0));
-  const std::string_view before = line_text(index).substr(0, bytes);
-  return {file_, static_cast<int>(index) + 1, count_characters(before) + 1, 1};
+  return span_of(place_at(line, column), 0);
 }
 
-Span YamlText::scalar_at(int line, int column, std::string_view value) const {
-  const auto index = static_cast<std::size_t>(std::max(line, 0));
-  const auto bytes = static_cast<std::size_t>(std::max(column, 0));
-  if (index >= line_starts_.size() || bytes >= line_text(index).size()) {
-    return span_at(line, column);
-  }
-  const std::string_view rest = line_text(index).substr(bytes);
-  const std::size_t properties = properties_length(rest);
-  Span span = span_at(line, column + static_cast<int>(properties));
-  const std::string_view scalar = rest.substr(properties);
-  span.length = std::max(
-      1, count_characters(scalar.substr(0, scalar_length(scalar, value))));
-  return span;
-}
-
-bool YamlText::is_closed(const Span& scalar) const {
-  const std::size_t start =
-      line_starts_[static_cast<std::size_t>(scalar.line - 1)];
-  std::string_view rest = text_.substr(start);
-  for (int column = 1; column < scalar.column && !rest.empty(); ++column) {
-    rest.remove_prefix(static_cast<std::size_t>(first_character(rest).bytes));
-  }
+YamlText::ScalarPlace YamlText::scalar_at(int line, int column,
+                                          std::string_view value) const {
+  Place place = place_at(line, column);
+  const std::size_t end = end_of(place.line);
+  place.offset +=
+      properties_length(text_.substr(place.offset, end - place.offset));
+  const std::string_view rest = text_.substr(place.offset, end - place.offset);
   const bool is_quoted = rest.starts_with('"') || rest.starts_with('\'');
-  return !is_quoted || quoted_length(rest).has_value();
+  const std::size_t bytes = std::min(scalar_length(rest, value), rest.size());
+  return {span_of(place, bytes),
+          !is_quoted || quoted_length(text_.substr(place.offset)).has_value()};
 }
 
 bool YamlText::check_characters(Diagnostics& diagnostics) const {
   for (std::size_t line = 0; line < line_starts_.size(); ++line) {
-    const std::string_view text = line_text(line);
-    for (std::size_t at = 0; at < text.size();) {
-      const Utf8Character next = first_character(text.substr(at));
+    const std::size_t end = end_of(line);
+    for (std::size_t at = line_starts_[line]; at < end;) {
+      const Utf8Character next = first_character(text_.substr(at));
       const bool control = is_control(next.code) && next.code != '\t' &&
                            next.code != '\r' && next.code != 0x85;
       if (!next.valid || control) {
-        const Span span = span_at(static_cast<int>(line), static_cast<int>(at));
-        const auto byte = static_cast<unsigned char>(text[at]);
+        const Span span = span_of({line, at}, 0);
+        const auto byte = static_cast<unsigned char>(text_[at]);
         diagnostics.error(
             span, "yaml",
             next.valid ? fmt::format("control character U+{:04X} in the text",

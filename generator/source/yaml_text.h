@@ -20,25 +20,32 @@ class YamlText {
   /// text becomes the end of its last line.
   [[nodiscard]] Span span_at(int line, int column) const;
 
-  /// As span_at, underlining the scalar `value` that stands there, or what of
-  /// it is on that line. An anchor or tag before it is stepped over.
-  [[nodiscard]] Span scalar_at(int line, int column,
-                               std::string_view value) const;
-
-  /// Whether the quote that opens at `scalar`, if one does, closes: the library
-  /// takes the end of the file for it.
-  [[nodiscard]] bool is_closed(const Span& scalar) const;
+  struct ScalarPlace {
+    Span span;
+    bool is_closed = true;  ///< false if it opens a quote and no more
+  };
+  /// Where the scalar `value` stands: underlined, or what of it is on that
+  /// line. An anchor or tag before it is stepped over.
+  [[nodiscard]] ScalarPlace scalar_at(int line, int column,
+                                      std::string_view value) const;
 
   /// Reports: `yaml` for the first byte that no text has.
   /// Gives: whether there is none.
   bool check_characters(Diagnostics& diagnostics) const;
 
  private:
-  [[nodiscard]] std::string_view line_text(std::size_t line) const;
+  struct Place {
+    std::size_t line = 0;    ///< from 0
+    std::size_t offset = 0;  ///< bytes from the start of the text
+  };
+  [[nodiscard]] std::size_t end_of(std::size_t line) const;
+  [[nodiscard]] Place place_at(int line, int column) const;
+  [[nodiscard]] Span span_of(const Place& place, std::size_t bytes) const;
 
   std::string file_;
   std::string_view text_;
   std::vector<std::size_t> line_starts_;
+  std::vector<int> characters_before_;  ///< each byte, and the end
 };
 
 }  // namespace owldeck

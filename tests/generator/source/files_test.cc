@@ -1,0 +1,32 @@
+#include "generator/source/files.h"
+
+#include <doctest/doctest.h>
+
+namespace owldeck {
+namespace {
+
+const std::filesystem::path kFolder =
+    std::filesystem::path(OWLDECK_SOURCE_DIR) / "tests/fixtures/errors";
+
+TEST_CASE("files: a file that is not there gives nothing") {
+  CHECK_FALSE(DiskFiles().read(kFolder / "no-such-file.yaml").has_value());
+}
+
+TEST_CASE("files: a folder is no file") {
+  CHECK_FALSE(DiskFiles().read(kFolder).has_value());
+}
+
+TEST_CASE("files: the whole of a file is read") {
+  const auto text = DiskFiles().read(kFolder / "unknown_key.yaml");
+  REQUIRE(text.has_value());
+  CHECK(text->starts_with("# error"));
+  CHECK(text->ends_with("\n"));
+}
+
+TEST_CASE("files: a resolved path has no dots") {
+  CHECK(DiskFiles().resolve(kFolder / "parts/../x.yaml") ==
+        DiskFiles().resolve(kFolder) / "x.yaml");
+}
+
+}  // namespace
+}  // namespace owldeck
