@@ -1,5 +1,11 @@
 owldeck_library(animation
   SOURCES
-    animation/animation.cc
+    animation/animation.cc animation/canvas.cc animation/film.cc
+    animation/multihead.cc animation/multihead_layout.cc
+    animation/multihead_lanes.cc animation/multihead_input.cc
+    animation/multihead_output.cc animation/score_flow.cc
+    animation/score_flow_layout.cc animation/score_flow_line.cc
+    animation/score_flow_matrices.cc animation/score_flow_shares.cc
+    animation/stage.cc animation/timeline.cc
   USES figures
   PRIVATE_USES fmt::fmt)

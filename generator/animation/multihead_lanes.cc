@@ -1,0 +1,198 @@
+#include <fmt/format.h>
+
+#include "generator/animation/easing.h"
+#include "generator/animation/multihead.h"
+#include "generator/attention/expression.h"
+#include "generator/figures/parts.h"
+
+namespace owldeck {
+namespace {
+
+using namespace head_step;
+
+/// Where a head's weights are.
+Rect weights_at(const MultiheadFilm& film, const Moment& moment,
+                std::size_t head) {
+  const HeadPlaces& places = film.layout.heads[head];
+  Rect rect =
+      between(places.lane, places.above_own,
+              moment.during(Concat, head_beat::kMoveFrom, head_beat::kMoveTo));
+  rect = between(rect, places.above_left, moment.during(Output, 0, 0.8));
+  return between(
+      rect, places.whole,
+      moment.during(Whole, head_beat::kMoveFrom, head_beat::kMoveTo));
+}
+
+/// 1 where the weights are large enough for numbers and names.
+double readable(const Moment& moment) {
+  return moment.progress(Whole) > 0
+             ? moment.during(Whole, head_beat::kMoveTo - 0.2,
+                             head_beat::kMoveTo + 0.3)
+             : 1 - moment.during(Concat, 0, head_beat::kClear);
+}
+
+void draw_panels(const MultiheadFilm& film, const Moment& moment,
+                 Canvas& canvas) {
+  const Theme& theme = canvas.theme();
+  const double first = moment.during(Split, 0, 0.4) *
+                       (1 - moment.during(Concat, 0, head_beat::kClear));
+  const double whole = moment.during(Whole, 0.8, head_beat::kMoveTo + 0.2);
+  for (std::size_t h = 0; h < film.layout.lanes.size(); ++h) {
+    const bool last = whole > 0;
+    canvas.box(fmt::format("lane-{}", h),
+               last ? film.layout.whole_lanes[h] : film.layout.lanes[h], 12,
+               Fill{mix(theme.ground, theme.panel, last ? whole : first)}, {},
+               first + whole > 0 ? 1 : 0);
+  }
+}
+
+// A head's name stands in its lane, then over its small weights, then again in
+// its lane.
+void draw_names(const MultiheadFilm& film, const Moment& moment,
+                Canvas& canvas) {
+  for (std::size_t h = 0; h < film.layout.lanes.size(); ++h) {
+    const HeadPlaces& places = film.layout.heads[h];
+    const Rect& lane = film.layout.lanes[h];
+    const Point in_lane{lane.x + 12, lane.y + 38};
+    const auto over = [](const Rect& rect) {
+      return Point{rect.x, rect.y - 12};
+    };
+    Point point = between(
+        in_lane, over(places.above_own),
+        moment.during(Concat, head_beat::kMoveFrom, head_beat::kMoveTo));
+    point =
+        between(point, over(places.above_left), moment.during(Output, 0, 0.8));
+    point =
+        between(point, in_lane,
+                moment.during(Whole, head_beat::kMoveFrom, head_beat::kMoveTo));
+    const double small =
+        moment.during(Concat, head_beat::kMoveFrom, head_beat::kMoveTo) -
+        moment.during(Whole, head_beat::kMoveFrom, head_beat::kMoveTo);
+    canvas.text(
+        fmt::format("head-{}", h), fmt::format("Head {}", h + 1), point,
+        text_style(between(28, 22, small), 700, canvas.theme().core.color),
+        Align::Left, moment.during(Split, 0.2, 0.6));
+  }
+}
+
+/// A cell of one head's matrix through scores, softmax and the small pictures.
+struct HeadCell {
+  std::size_t head = 0;
+  std::size_t row = 0;
+  std::size_t column = 0;
+  Rect matrix;
+  double readable = 1;
+};
+
+Rect appearing(const MultiheadFilm& film, const HeadCell& at, const Rect& rect,
+               double arrived) {
+  if (arrived >= 1) {
+    return rect;
+  }
+  const std::size_t count = film.data.count();
+  const Rect query_row =
+      MultiheadLayout::row(film.layout.blocks[at.head][0], count, at.row);
+  return between(strip_cell(query_row, count, at.column), rect, arrived);
+}
+
+void draw_cell(const MultiheadFilm& film, const Moment& moment,
+               const HeadCell& at, Canvas& canvas) {
+  const std::size_t count = film.data.count();
+  const HeadData& head = film.data.heads[at.head];
+  const Turn turn = row_turn(at.row);
+  const double arrived = moment.during(Scores, turn.from, turn.to + 0.2);
+  const double fallen = moment.during(Mask, turn.from, turn.to + 0.2);
+  const double softened = moment.during(Softmax, turn.from, turn.to + 0.2);
+  const Rect rect =
+      MultiheadLayout::cell(at.matrix, count, at.row, count, at.column);
+  const bool hidden = head.hidden[at.row][at.column];
+  const Theme& theme = canvas.theme();
+  const std::string name =
+      fmt::format("cell-{}-{}-{}", at.head, at.row, at.column);
+  if (!hidden || fallen < 1) {
+    const double score = head.scores[at.row][at.column];
+    const double weight = head.weights[at.row][at.column];
+    const double number = hidden ? score : between(score, weight, softened);
+    const Color color = mix(weight_color(score, film.largest_score, theme),
+                            weight_color(weight, film.largest_weight, theme),
+                            hidden ? 0 : softened);
+    canvas.cell(name,
+                {appearing(film, at, rect, arrived), color,
+                 film.layout.score_text > 0 ? format_number(number, 2) : "",
+                 film.layout.score_text, arrived < 1 ? arrived : at.readable},
+                arrived);
+  }
+  if (hidden && fallen > 0) {
+    const Rect place{rect.x, rect.y - 36 * (1 - fallen), rect.width,
+                     rect.height};
+    const bool named = softened < 1 && film.layout.score_text > 0;
+    canvas.masked(fmt::format("mask-{}-{}-{}", at.head, at.row, at.column),
+                  place, softened <= 0 && named ? "−∞" : "",
+                  film.layout.score_text, fallen);
+    if (softened > 0 && named) {
+      canvas.masked(name, place, "−∞", film.layout.score_text, 1 - softened);
+    }
+  }
+}
+
+void draw_key_names(const MultiheadFilm& film, const Moment& moment,
+                    std::size_t head, const Rect& matrix, double shown,
+                    Canvas& canvas) {
+  const std::size_t count = film.data.count();
+  const double opacity = moment.during(Scores, 0, 0.4) * shown;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Rect cell = MultiheadLayout::cell(matrix, count, 0, count, i);
+    const bool high = film.layout.two_levels && i % 2 == 1;
+    canvas.text(fmt::format("key-{}-{}", head, i), film.data.tokens[i],
+                {cell.center().x, cell.y - (high ? 34 : 10)},
+                text_style(20, 400, canvas.theme().muted), Align::Center,
+                opacity);
+  }
+}
+
+// What the query's row says: where this head looks.
+void draw_strongest(const MultiheadFilm& film, const Moment& moment,
+                    std::size_t head, const Rect& matrix, double shown,
+                    Canvas& canvas) {
+  const Theme& theme = canvas.theme();
+  const std::size_t query = film.data.query;
+  const Turn last = row_turn(film.data.count() - 1);
+  const double opacity =
+      moment.during(Softmax, last.to + 0.2, last.to + 0.6) * shown;
+  if (opacity <= 0) {
+    return;
+  }
+  canvas.box(fmt::format("outline-{}", head),
+             MultiheadLayout::row(matrix, film.data.count(), query).inset(-3),
+             6, {}, Stroke{theme.core.color, 4, false, {}}, opacity);
+  const HeadData& data = film.data.heads[head];
+  const std::string target =
+      data.strongest == query ? "itself" : film.data.tokens[data.strongest];
+  canvas.text(
+      fmt::format("strongest-{}", head),
+      fmt::format("{} → {} {}", film.data.tokens[query], target,
+                  format_number(data.weights[query][data.strongest], 2)),
+      {matrix.x, matrix.bottom() + 34},
+      text_style(24, 600, theme.probability.color), Align::Left, opacity);
+}
+
+}  // namespace
+
+void draw_multihead_lanes(const MultiheadFilm& film, const Moment& moment,
+                          Canvas& canvas) {
+  draw_panels(film, moment, canvas);
+  draw_names(film, moment, canvas);
+  const double shown = readable(moment);
+  for (std::size_t h = 0; h < film.layout.lanes.size(); ++h) {
+    const Rect matrix = weights_at(film, moment, h);
+    for (std::size_t r = 0; r < film.data.count(); ++r) {
+      for (std::size_t c = 0; c < film.data.count(); ++c) {
+        draw_cell(film, moment, {h, r, c, matrix, shown}, canvas);
+      }
+    }
+    draw_key_names(film, moment, h, matrix, shown, canvas);
+    draw_strongest(film, moment, h, matrix, shown, canvas);
+  }
+}
+
+}  // namespace owldeck

@@ -1,0 +1,212 @@
+#include <algorithm>
+
+#include "generator/animation/multihead.h"
+#include "generator/attention/expression.h"
+
+namespace owldeck {
+namespace {
+
+constexpr double kLaneTop = 204;
+constexpr double kLaneBottom = 896;
+constexpr double kLaneGap = 16;
+constexpr double kLanePadding = 10;
+constexpr double kBlockTop = 282;
+constexpr double kBlockHeight = 90;
+constexpr double kScoresTop = 440;
+constexpr double kScoresHeight = 240;
+constexpr double kContextTop = 732;
+constexpr double kContextHeight = 156;
+constexpr double kWholeTop = 352;
+constexpr double kWholeHeight = 400;
+constexpr double kWholeBottom = 832;
+constexpr double kMatrixTop = 300;  // of input, queries, keys and values
+constexpr double kMatrixRow = 64;
+constexpr double kConcatTop = 420;
+constexpr double kConcatRow = 58;
+constexpr double kTextPadding = 4;
+
+/// Measures numbers and tokens.
+struct Fitting {
+  const Theme& theme;
+  const TextMeasurer& measurer;
+  [[nodiscard]] double width(const std::string& text, double size) const {
+    return text_width(measurer, text, text_style(size, 600, theme.text));
+  }
+  [[nodiscard]] double size(const Matrix& matrix, double largest,
+                            double width) const {
+    std::vector<std::string> texts;
+    for (const std::vector<double>& row : matrix) {
+      for (const double value : row) {
+        texts.push_back(format_number(value, 2));
+      }
+    }
+    return fitting_size(texts, text_style(largest, 500, theme.text),
+                        width - kTextPadding, theme, measurer);
+  }
+};
+
+void lay_out_projections(const MultiheadData& data, MultiheadLayout& layout) {
+  const auto rows = static_cast<double>(data.count());
+  const double height = std::min(rows * kMatrixRow, 480.0);
+  const auto inputs = static_cast<double>(data.input.front().size());
+  const double wide = std::min(132 * inputs, 800.0);
+  const double narrow = std::min(78 * inputs, 320.0);
+  layout.input_middle = {(kPage.width - wide + layout.label_width) / 2,
+                         kMatrixTop, wide, height};
+  layout.input_left = {kFilmLeft + layout.label_width + 12, kMatrixTop, narrow,
+                       height};
+  constexpr double kGap = 56;
+  const double left = layout.input_left.right() + 24;
+  const double each = (kFilmRight - left - 3 * kGap) / 3;
+  for (std::size_t i = 0; i < 3; ++i) {
+    layout.projections.at(i) = {
+        left + kGap + (each + kGap) * static_cast<double>(i), kMatrixTop, each,
+        height};
+  }
+}
+
+void lay_out_lane(const MultiheadData& data, const Rect& lane,
+                  MultiheadLayout& layout) {
+  const auto tokens = static_cast<double>(data.count());
+  const Rect inner =
+      Rect{lane.x, lane.y, lane.width, lane.height}.inset(kLanePadding);
+  constexpr double kGap = 24;
+  const double each = (inner.width - 2 * kGap) / 3;
+  std::array<Rect, 3> blocks;
+  for (std::size_t i = 0; i < 3; ++i) {
+    blocks.at(i) = {inner.x + (each + kGap) * static_cast<double>(i), kBlockTop,
+                    each, kBlockHeight};
+  }
+  const double width = std::min(inner.width, tokens * 92);
+  const double left = inner.x + (inner.width - width) / 2;
+  HeadPlaces places;
+  places.lane = {left, kScoresTop, width, kScoresHeight};
+  places.whole = {left, kWholeTop, width, kWholeHeight};
+  layout.lanes.push_back(lane);
+  layout.whole_lanes.push_back(
+      {lane.x, kLaneTop, lane.width, kWholeBottom - kLaneTop});
+  layout.blocks.push_back(blocks);
+  layout.contexts.push_back(
+      {inner.x + 44, kContextTop, inner.width - 44, kContextHeight});
+  layout.heads.push_back(places);
+}
+
+/// Where a head's weights stand above its columns of `concat`.
+Rect above_columns(const Rect& concat, std::size_t heads, std::size_t head,
+                   double largest_width) {
+  const double group = concat.width / static_cast<double>(heads);
+  const double width = std::min(group - 12, largest_width);
+  const double height = width * 0.66;
+  const double middle = concat.x + group * (static_cast<double>(head) + 0.5);
+  return {middle - width / 2, concat.y - 20 - height, width, height};
+}
+
+void lay_out_output(const MultiheadData& data, MultiheadLayout& layout) {
+  const auto columns = static_cast<double>(data.width());
+  const double height =
+      std::min(static_cast<double>(data.count()) * kConcatRow, 400.0);
+  const double wide = std::min(columns * 110, 1100.0);
+  layout.concat_middle = {(kPage.width - wide + layout.label_width) / 2,
+                          kConcatTop, wide, height};
+  constexpr double kGap = 72;
+  const double left = kFilmLeft + layout.label_width + 12;
+  const double each = (kFilmRight - left - 2 * kGap) / 3;
+  layout.concat_left = {left, kConcatTop, each, height};
+  layout.weight_out = {left + each + kGap, kConcatTop, each, height};
+  layout.output = {left + 2 * (each + kGap), kConcatTop, each, height};
+  for (std::size_t h = 0; h < data.heads.size(); ++h) {
+    layout.heads[h].above_own =
+        above_columns(layout.concat_middle, data.heads.size(), h, 150);
+    layout.heads[h].above_left =
+        above_columns(layout.concat_left, data.heads.size(), h, 150);
+  }
+}
+
+void lay_out_texts(const MultiheadData& data, const Fitting& fitting,
+                   MultiheadLayout& layout) {
+  const auto columns = static_cast<double>(data.width());
+  layout.input_text = fitting.size(
+      data.input, 24,
+      layout.input_left.width / static_cast<double>(data.input[0].size()));
+  layout.projection_text = 24;
+  for (const Matrix& matrix : data.projections) {
+    layout.projection_text = std::min(
+        layout.projection_text,
+        fitting.size(matrix, 24, layout.projections[0].width / columns));
+  }
+  const double cell =
+      layout.heads[0].lane.width / static_cast<double>(data.count());
+  layout.score_text = 22;
+  for (const HeadData& head : data.heads) {
+    layout.score_text =
+        std::min({layout.score_text, fitting.size(head.scores, 22, cell),
+                  fitting.size(head.weights, 22, cell)});
+  }
+  layout.context_text = fitting.size(
+      data.concatenated, 20,
+      layout.contexts[0].width / static_cast<double>(data.head_dim()));
+  layout.output_text = std::min(
+      fitting.size(data.output, 22, layout.output.width / columns),
+      fitting.size(data.concatenated, 22, layout.output.width / columns));
+  layout.two_levels = std::any_of(data.tokens.begin(), data.tokens.end(),
+                                  [&](const std::string& token) {
+                                    return fitting.width(token, 20) > cell - 6;
+                                  });
+}
+
+}  // namespace
+
+Rect MultiheadLayout::row(const Rect& matrix, std::size_t count,
+                          std::size_t index) {
+  const double height = matrix.height / static_cast<double>(count);
+  const double gap = height < 24 ? 0.5 : 1;
+  return {matrix.x, matrix.y + height * static_cast<double>(index) + gap,
+          matrix.width, height - 2 * gap};
+}
+
+Rect MultiheadLayout::cell(const Rect& matrix, std::size_t rows,
+                           std::size_t row_index, std::size_t columns,
+                           std::size_t column) {
+  return strip_cell(row(matrix, rows, row_index), columns, column);
+}
+
+std::optional<MultiheadLayout> lay_out_multihead(const MultiheadData& data,
+                                                 const Theme& theme,
+                                                 const TextMeasurer& measurer,
+                                                 const Span& span,
+                                                 Diagnostics& diagnostics) {
+  const Fitting fitting{theme, measurer};
+  MultiheadLayout layout;
+  double widest = 0;
+  for (const std::string& token : data.tokens) {
+    widest = std::max(widest, fitting.width(token, 24));
+  }
+  layout.label_width = widest + 24;
+  lay_out_projections(data, layout);
+  const auto heads = static_cast<double>(data.heads.size());
+  const double left = kFilmLeft + layout.label_width + 12;
+  const double width = (kFilmRight - left - kLaneGap * (heads - 1)) / heads;
+  for (std::size_t h = 0; h < data.heads.size(); ++h) {
+    lay_out_lane(data,
+                 {left + (width + kLaneGap) * static_cast<double>(h), kLaneTop,
+                  width, kLaneBottom - kLaneTop},
+                 layout);
+  }
+  lay_out_output(data, layout);
+  lay_out_texts(data, fitting, layout);
+  const double cell =
+      layout.heads[0].lane.width / static_cast<double>(data.count());
+  if (widest > 220 || std::any_of(data.tokens.begin(), data.tokens.end(),
+                                  [&](const std::string& token) {
+                                    return fitting.width(token, 20) >
+                                           2 * cell - 6;
+                                  })) {
+    diagnostics.error(span, "film-size",
+                      "the tokens are too long for a multihead-causal film",
+                      "use fewer or shorter tokens, or fewer heads");
+    return std::nullopt;
+  }
+  return layout;
+}
+
+}  // namespace owldeck

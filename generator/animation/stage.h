@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generator/animation/canvas.h"
+#include "generator/animation/timeline.h"
+#include "render/text/formula.h"
+
+namespace owldeck {
+
+/// A formula at the upper left while one step is told.
+struct FormulaShot {
+  std::string tex;  ///< with the active part coloured
+  int formula = 0;  ///< shots of one formula differ in colour only
+};
+
+/// What a film is set in: the step line, the captions, the formula, the note
+/// of what is computed and, in the end, the title.
+struct StagePlan {
+  Timeline timeline;
+  std::vector<FormulaShot> formulas;  ///< one a step
+  std::string title;
+  std::string note;
+};
+
+/// The furniture of a film, laid out once and drawn in every frame.
+class Stage {
+ public:
+  Stage(const StagePlan& plan, const Theme& theme);
+
+  /// Adds the furniture at `moment`.
+  void draw(const Moment& moment, Canvas& canvas) const;
+
+  /// Where the formulas end. Units: page units.
+  [[nodiscard]] double formulas_right() const { return formulas_right_; }
+
+ private:
+  struct Shot {
+    Group group;
+    int formula = 0;
+  };
+  void draw_formula(const Moment& moment, Canvas& canvas) const;
+  void draw_caption(const Moment& moment, Canvas& canvas) const;
+  void draw_step_line(const Moment& moment, Canvas& canvas) const;
+
+  StagePlan plan_;
+  std::vector<Shot> shots_;
+  double formulas_right_ = 0;
+};
+
+/// The title's style and right end; it stands to the right of the formula.
+[[nodiscard]] TextStyle film_title_style(const Theme& theme);
+inline constexpr double kFilmLeft = 96;
+inline constexpr double kFilmRight = 1824;
+
+}  // namespace owldeck
