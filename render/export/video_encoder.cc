@@ -1,0 +1,127 @@
+#include "render/export/video_encoder.h"
+
+#include <utility>
+
+#include "render/error.h"
+#include "render/export/libav.h"
+#include "render/export/yuv.h"
+
+namespace owldeck {
+namespace {
+
+void describe_pictures(const VideoFormat& format, AVCodecContext& codec) {
+  const AVRational rate = libav::frame_rate(format.frames_per_second);
+  codec.width = format.size.width;
+  codec.height = format.size.height;
+  codec.pix_fmt = AV_PIX_FMT_YUV420P;
+  codec.framerate = rate;
+  codec.time_base = av_inv_q(rate);
+  codec.sample_aspect_ratio = {1, 1};
+  codec.color_primaries = AVCOL_PRI_BT709;
+  codec.color_trc = AVCOL_TRC_BT709;
+  codec.colorspace = AVCOL_SPC_BT709;
+  codec.color_range = AVCOL_RANGE_MPEG;
+  codec.chroma_sample_location = AVCHROMA_LOC_LEFT;
+}
+
+void choose_effort(AVCodecContext& codec) {
+  codec.thread_count = 1;
+  codec.flags |= AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_GLOBAL_HEADER;
+  constexpr int kNever = 1 << 30;  // X264_KEYINT_MAX_INFINITE
+  // The caller cuts the groups; a scene cut must not open another one.
+  codec.gop_size = kNever;
+  libav::api().av_opt_set(codec.priv_data, "preset", "superfast", 0);
+  libav::api().av_opt_set(codec.priv_data, "crf", "18", 0);
+  libav::api().av_opt_set(codec.priv_data, "sc_threshold", "0", 0);
+}
+
+libav::Owned<AVCodecContext> open_encoder(const VideoFormat& format) {
+  const AVCodec* x264 = libav::api().avcodec_find_encoder_by_name("libx264");
+  if (x264 == nullptr) {
+    throw RenderError("",
+                      "there is no H.264 encoder: install libx264-164 and "
+                      "a libavcodec59 built with it");
+  }
+  libav::Owned<AVCodecContext> codec(libav::api().avcodec_alloc_context3(x264));
+  describe_pictures(format, *codec);
+  choose_effort(*codec);
+  libav::check(libav::api().avcodec_open2(codec.get(), x264, nullptr),
+               "open the H.264 encoder");
+  return codec;
+}
+
+libav::Owned<AVFrame> new_frame(const AVCodecContext& codec) {
+  libav::Owned<AVFrame> frame(libav::api().av_frame_alloc());
+  frame->format = codec.pix_fmt;
+  frame->width = codec.width;
+  frame->height = codec.height;
+  libav::check(libav::api().av_frame_get_buffer(frame.get(), 0),
+               "allocate a frame");
+  return frame;
+}
+
+}  // namespace
+
+VideoStream describe_stream(const VideoFormat& format) {
+  const libav::Owned<AVCodecContext> codec = open_encoder(format);
+  return {format,
+          {codec->extradata, codec->extradata + codec->extradata_size},
+          codec->has_b_frames};
+}
+
+struct VideoEncoder::Handles {
+  explicit Handles(const VideoFormat& format)
+      : codec(open_encoder(format)),
+        frame(new_frame(*codec)),
+        packet(libav::api().av_packet_alloc()) {}
+
+  libav::Owned<AVCodecContext> codec;
+  libav::Owned<AVFrame> frame;
+  libav::Owned<AVPacket> packet;
+};
+
+VideoEncoder::VideoEncoder(const VideoFormat& format)
+    : handles_(std::make_unique<Handles>(format)) {}
+
+VideoEncoder::~VideoEncoder() = default;
+
+void VideoEncoder::set_picture(const Surface& surface) {
+  AVFrame& frame = *handles_->frame;
+  libav::check(libav::api().av_frame_make_writable(&frame), "allocate a frame");
+  to_yuv420(surface, {{frame.data[0], frame.linesize[0]},
+                      {frame.data[1], frame.linesize[1]},
+                      {frame.data[2], frame.linesize[2]}});
+}
+
+void VideoEncoder::add_frame() {
+  handles_->frame->pts = next_number_++;
+  libav::check(libav::api().avcodec_send_frame(handles_->codec.get(),
+                                               handles_->frame.get()),
+               "encode a frame");
+  receive();
+}
+
+EncodedGroup VideoEncoder::finish() {
+  libav::check(libav::api().avcodec_send_frame(handles_->codec.get(), nullptr),
+               "encode the last frames");
+  receive();
+  return std::move(group_);
+}
+
+void VideoEncoder::receive() {
+  AVPacket& packet = *handles_->packet;
+  for (;;) {
+    const int status =
+        libav::api().avcodec_receive_packet(handles_->codec.get(), &packet);
+    if (status == AVERROR(EAGAIN) || status == AVERROR_EOF) {
+      return;
+    }
+    libav::check(status, "encode a frame");
+    group_.push_back({{packet.data, packet.data + packet.size},
+                      packet.pts,
+                      (packet.flags & AV_PKT_FLAG_KEY) != 0});
+    libav::api().av_packet_unref(&packet);
+  }
+}
+
+}  // namespace owldeck

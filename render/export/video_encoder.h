@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "render/paint/painter.h"
+
+namespace owldeck {
+
+/// What all frames of a film have in common.
+struct VideoFormat {
+  PixelSize size;
+  double frames_per_second = 30;
+};
+
+/// What a file must say of the stream before its frames.
+struct VideoStream {
+  VideoFormat format;
+  /// In Annex B form; the same for all groups of one format.
+  std::vector<std::uint8_t> parameter_sets;
+  /// How many frames decoding must run ahead of showing.
+  int reorder_depth = 0;
+};
+
+/// The stream that VideoEncoders of this format make.
+/// Reports: as VideoEncoder.
+[[nodiscard]] VideoStream describe_stream(const VideoFormat& format);
+
+/// One encoded frame, in Annex B form.
+struct EncodedFrame {
+  std::vector<std::uint8_t> bytes;
+  /// When it is shown: its number among the frames of its group.
+  std::int64_t number = 0;
+  bool key = false;
+};
+
+/// A closed group of pictures: it begins with a key frame and refers to nothing
+/// outside. Frames stand in decoding order, which B-frames make differ from the
+/// order of their numbers.
+using EncodedGroup = std::vector<EncodedFrame>;
+
+/// Encodes one group of pictures as H.264 (yuv420p, BT.709, limited range) on
+/// one thread. Equal frames give equal bytes.
+/// Needs: even width and height.
+/// Reports: throws RenderError, with an empty path, if there is no H.264
+/// encoder (naming the package) or it fails.
+class VideoEncoder {
+ public:
+  explicit VideoEncoder(const VideoFormat& format);
+  ~VideoEncoder();
+  VideoEncoder(const VideoEncoder&) = delete;
+  VideoEncoder& operator=(const VideoEncoder&) = delete;
+
+  /// Makes `surface` the picture that the next frames show.
+  void set_picture(const Surface& surface);
+  /// Encodes the picture as the next frame of the group.
+  void add_frame();
+  /// Ends the group. Nothing can be added after it.
+  [[nodiscard]] EncodedGroup finish();
+
+ private:
+  struct Handles;
+  void receive();
+
+  std::unique_ptr<Handles> handles_;
+  EncodedGroup group_;
+  std::int64_t next_number_ = 0;
+};
+
+}  // namespace owldeck
