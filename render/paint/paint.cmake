@@ -1,5 +1,5 @@
 owldeck_library(paint
   SOURCES
-    paint/bounds.cc paint/painter.cc paint/surface.cc
+    paint/bounds.cc paint/glyph_masks.cc paint/painter.cc paint/surface.cc
   USES scene text
   PRIVATE_USES fmt::fmt PkgConfig::cairo PkgConfig::pango)

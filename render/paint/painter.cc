@@ -7,6 +7,7 @@
 
 #include "render/error.h"
 #include "render/paint/bounds.h"
+#include "render/paint/glyph_masks.h"
 #include "render/text/handle.h"
 
 namespace owldeck {
@@ -69,9 +70,21 @@ void append_segment(cairo_t* canvas, const Segment& segment) {
   }
 }
 
-bool is_raster(cairo_t* canvas) {
+/// Whether text may be painted with masks: on pixels, neither turned nor bent.
+bool takes_masks(cairo_t* canvas) {
+  cairo_matrix_t matrix;
+  cairo_get_matrix(canvas, &matrix);
   return cairo_surface_get_type(cairo_get_target(canvas)) ==
-         CAIRO_SURFACE_TYPE_IMAGE;
+             CAIRO_SURFACE_TYPE_IMAGE &&
+         matrix.xx == matrix.yy && matrix.xy == 0 && matrix.yx == 0;
+}
+
+GlyphMasks& masks_of(const TextEngine& text) {
+  std::shared_ptr<GlyphMasks>& masks = glyph_masks(text);
+  if (masks == nullptr) {
+    masks = std::make_shared<GlyphMasks>();
+  }
+  return *masks;
 }
 
 class Painter {
@@ -80,7 +93,7 @@ class Painter {
       : text_(text),
         canvas_(canvas),
         observer_(observer),
-        text_as_paths_(is_raster(canvas)) {}
+        masks_(takes_masks(canvas) ? &masks_of(text) : nullptr) {}
 
   void paint_nodes(const std::vector<Node>& nodes, const Placement& place) {
     for (const Node& node : nodes) {
@@ -190,12 +203,9 @@ class Painter {
                    const TextStyle& style, Point at, double opacity) {
     set_source(style.color, opacity);
     cairo_move_to(canvas_, at.x, at.y);
-    if (text_as_paths_) {
-      // Cairo sets glyph bitmaps on whole pixels: letters would stand unevenly
-      // and tremble when text moves.
-      pango_cairo_glyph_string_path(canvas_, piece.glyphs->item->analysis.font,
-                                    piece.glyphs->glyphs);
-      cairo_fill(canvas_);
+    if (masks_ != nullptr) {
+      masks_->show(canvas_, piece.glyphs->item->analysis.font,
+                   piece.glyphs->glyphs);
     } else {
       pango_cairo_show_glyph_item(canvas_, text.text.c_str(),
                                   piece.glyphs.get());
@@ -250,7 +260,7 @@ class Painter {
   const TextEngine& text_;
   cairo_t* canvas_;
   PaintObserver* observer_;
-  bool text_as_paths_;
+  GlyphMasks* masks_;  ///< null where text stays text
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 namespace owldeck {
 
+class GlyphMasks;
+
 /// A paragraph's place in its block. Units: page units from the block's top.
 struct PlacedParagraph {
   const ShapedText* text = nullptr;
@@ -26,5 +28,10 @@ struct BlockLayout {
 [[nodiscard]] BlockLayout lay_out(const TextEngine& engine,
                                   const std::vector<Paragraph>& paragraphs,
                                   double width);
+
+/// What render/paint keeps of the engine's glyphs from one painting to the
+/// next; null at first.
+[[nodiscard]] std::shared_ptr<GlyphMasks>& glyph_masks(
+    const TextEngine& engine);
 
 }  // namespace owldeck

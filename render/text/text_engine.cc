@@ -102,6 +102,7 @@ struct TextEngine::State {
   Layout layout = create_layout(context.get());
   std::array<std::optional<double>, 4> cap_heights;
   std::unordered_map<std::string, ShapedText> shaped;
+  std::shared_ptr<GlyphMasks> masks;
 
   const ShapedText& shape_once(const std::vector<Run>& runs, double width) {
     const auto [entry, is_new] = shaped.try_emplace(shaping_key(runs, width));
@@ -156,6 +157,10 @@ BlockLayout lay_out(const TextEngine& engine,
     block.paragraphs.push_back(placed);
   }
   return block;
+}
+
+std::shared_ptr<GlyphMasks>& glyph_masks(const TextEngine& engine) {
+  return engine.state().masks;
 }
 
 TextEngine::TextEngine() : state_(std::make_unique<State>()) {}
