@@ -1,6 +1,7 @@
 #include "generator/compose/body.h"
 
 #include <algorithm>
+#include <span>
 
 #include "generator/compose/fit.h"
 #include "generator/compose/prose.h"
@@ -11,33 +12,25 @@ namespace {
 // The eye takes a point a little above the middle for the middle.
 constexpr double kOpticalCenter = 0.4;
 
-using Parts = std::vector<ProsePart>;
+using Parts = std::span<const ProsePart>;
 
-/// The parts up to the heading after which the columns differ least in height,
-/// and the parts from it on.
-std::pair<Parts, Parts> in_two_columns(const Parts& parts, double width,
-                                       const SlideContext& context) {
+/// The index of the heading that begins the second column, so that the columns
+/// differ least in height; the number of parts for one column.
+std::size_t column_break(Parts parts) {
   std::size_t best = parts.size();
-  double best_height = prose_height(parts, width, context);
+  double best_height = prose_height(parts);
   for (std::size_t i = 1; i < parts.size(); ++i) {
     if (parts[i].role != Role::Heading) {
       continue;
     }
-    const auto split = parts.begin() + static_cast<std::ptrdiff_t>(i);
     const double height =
-        std::max(prose_height({parts.begin(), split}, width, context),
-                 prose_height({split, parts.end()}, width, context));
+        std::max(prose_height(parts.first(i)), prose_height(parts.subspan(i)));
     if (height < best_height) {
       best = i;
       best_height = height;
     }
   }
-  const auto split = parts.begin() + static_cast<std::ptrdiff_t>(best);
-  std::pair<Parts, Parts> columns{{parts.begin(), split}, {split, parts.end()}};
-  if (!columns.second.empty()) {
-    columns.second.front().space_before = 0;
-  }
-  return columns;
+  return best;
 }
 
 /// `area` from where text of `height` begins.
@@ -48,11 +41,12 @@ Rect below_slack(Rect area, double height) {
   return area;
 }
 
-Group draw_columns(const Parts& parts, const Rect& left, const Rect& right,
+Group draw_columns(Parts parts, const Rect& left, const Rect& right,
                    const Field& field, const SlideContext& context) {
-  const auto [first, second] = in_two_columns(parts, left.width, context);
-  const double height = std::max(prose_height(first, left.width, context),
-                                 prose_height(second, right.width, context));
+  const std::size_t split = column_break(parts);
+  const Parts first = parts.first(split);
+  const Parts second = parts.subspan(split);
+  const double height = std::max(prose_height(first), prose_height(second));
   Group group;
   group.children.push_back(
       {stack_prose(first, below_slack(left, height), field, context)});
@@ -75,16 +69,17 @@ std::optional<Group> draw_body(const SlideContext& context) {
     return std::nullopt;
   }
   const Field field{"body", body.span};
-  const Parts parts =
+  std::vector<ProsePart> parts =
       set_prose(parse_markdown(expanded(body, context), context.diagnostics),
                 body_prose(context.theme()), body.span, context);
   const Rect* right = context.find_area("body-2");
+  const double width =
+      right ? std::min(area->width, right->width) : area->width;
+  measure_prose(parts, width, context);
   Group group =
       right ? draw_columns(parts, *area, *right, field, context)
-            : stack_prose(
-                  parts,
-                  below_slack(*area, prose_height(parts, area->width, context)),
-                  field, context);
+            : stack_prose(parts, below_slack(*area, prose_height(parts)), field,
+                          context);
   group.info.id = "body";
   return group;
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr double kDiscRadius = 17;
 constexpr double kTextLeft = 52;  // of the lane, right of the discs
 constexpr double kSmallestGap = 8;
-constexpr double kLargestGap = 22;
+constexpr double kLargestGap = 18;
 constexpr double kBelowRule = 18;
 constexpr double kTitleLine = 1.26;
 constexpr double kDetailLine = 1.4;

@@ -11,15 +11,6 @@ namespace {
 // Measured sizes are sums of rounded glyph widths.
 constexpr double kTolerance = 0.5;
 
-/// The tallest line of `paragraph`.
-double line_of(const Paragraph& paragraph) {
-  double size = 0;
-  for (const Run& run : paragraph.runs) {
-    size = std::max(size, run.style.size);
-  }
-  return size * paragraph.line_height;
-}
-
 void report_missing(const TextExtent& extent, const Field& field,
                     const SlideContext& context) {
   for (const std::string& character : extent.missing) {
@@ -64,13 +55,26 @@ void report_overflow(const Field& field, const SlideContext& context,
                   std::ceil(needed)));
 }
 
+double line_distance(const Paragraph& paragraph) {
+  double size = 0;
+  for (const Run& run : paragraph.runs) {
+    size = std::max(size, run.style.size);
+  }
+  return size * paragraph.line_height;
+}
+
+void report_fit(const TextExtent& extent, double line, const Rect& area,
+                const Field& field, const SlideContext& context) {
+  report_missing(extent, field, context);
+  report_too_high(extent, area, line, field, context);
+  report_overflow(field, context, extent.width, area.width, "wide");
+}
+
 TextExtent fit(const std::vector<Paragraph>& paragraphs, const Rect& area,
                const Field& field, const SlideContext& context) {
   TextExtent extent = context.measurer().measure(paragraphs, area.width);
-  report_missing(extent, field, context);
-  const double line = paragraphs.empty() ? 0 : line_of(paragraphs.back());
-  report_too_high(extent, area, line, field, context);
-  report_overflow(field, context, extent.width, area.width, "wide");
+  const double line = paragraphs.empty() ? 0 : line_distance(paragraphs.back());
+  report_fit(extent, line, area, field, context);
   return extent;
 }
 

@@ -21,7 +21,15 @@ struct Field {
 TextExtent fit(const std::vector<Paragraph>& paragraphs, const Rect& area,
                const Field& field, const SlideContext& context);
 
-/// The same for a text that may not break into lines.
+/// The same for a text that was measured before; `line` is the distance of its
+/// baselines.
+void report_fit(const TextExtent& extent, double line, const Rect& area,
+                const Field& field, const SlideContext& context);
+
+/// The distance of baselines in `paragraph`.
+[[nodiscard]] double line_distance(const Paragraph& paragraph);
+
+/// As fit, for a text that may not break into lines.
 TextExtent fit_line(const Paragraph& paragraph, const Rect& area,
                     const Field& field, const SlideContext& context);
 

@@ -88,8 +88,9 @@ void add_text(Scene& scene, const std::string& head,
        parse_markdown(expanded(text, context), context.diagnostics)) {
     blocks.push_back(std::move(block));
   }
-  Group group = stack_prose(set_prose(blocks, style, text.span, context), *area,
-                            field, context);
+  std::vector<ProsePart> parts = set_prose(blocks, style, text.span, context);
+  measure_prose(parts, area->width, context);
+  Group group = stack_prose(parts, *area, field, context);
   group.info.id = head;
   scene.nodes.push_back({std::move(group)});
 }

@@ -195,7 +195,8 @@ std::vector<ProsePart> set_prose(const std::vector<Block>& blocks,
       paragraph.space_before = gap;
       parts.back().paragraphs.push_back(std::move(paragraph));
     } else {
-      parts.push_back({role, parts.empty() ? 0 : gap, {std::move(paragraph)}});
+      parts.push_back(
+          {role, parts.empty() ? 0 : gap, {std::move(paragraph)}, {}});
     }
   }
   return parts;
@@ -211,39 +212,45 @@ Paragraph set_inline(const DeckText& text, const TextStyle& style,
   return paragraph;
 }
 
-double prose_height(const std::vector<ProsePart>& parts, double width,
-                    const SlideContext& context) {
+void measure_prose(std::vector<ProsePart>& parts, double width,
+                   const SlideContext& context) {
+  for (ProsePart& part : parts) {
+    part.extent = context.measurer().measure(part.paragraphs, width);
+  }
+}
+
+double prose_height(std::span<const ProsePart> parts) {
   double height = 0;
   for (const ProsePart& part : parts) {
-    height += part.space_before +
-              context.measurer().measure(part.paragraphs, width).height;
+    const bool first = &part == &parts.front();
+    height += (first ? 0 : part.space_before) + part.extent.height;
   }
   return height;
 }
 
-Group stack_prose(const std::vector<ProsePart>& parts, const Rect& area,
+Group stack_prose(std::span<const ProsePart> parts, const Rect& area,
                   const Field& field, const SlideContext& context) {
   Group group;
-  std::vector<Paragraph> all;
+  TextExtent all;
   double y = area.y;
   for (const ProsePart& part : parts) {
-    y += part.space_before;
+    const bool first = &part == &parts.front();
+    y += first ? 0 : part.space_before;
     TextBlock block;
     block.info.role = part.role;
     block.paragraphs = part.paragraphs;
-    block.box = {
-        area.x, y, area.width,
-        context.measurer().measure(part.paragraphs, area.width).height};
-    y += block.box.height;
+    block.box = {area.x, y, area.width, part.extent.height};
+    y += part.extent.height;
     group.children.push_back({std::move(block)});
-    for (const Paragraph& paragraph : part.paragraphs) {
-      all.push_back(paragraph);
-      if (&paragraph == &part.paragraphs.front()) {
-        all.back().space_before = part.space_before;
-      }
-    }
+    all.width = std::max(all.width, part.extent.width);
+    all.lines += part.extent.lines;
+    all.missing.insert(all.missing.end(), part.extent.missing.begin(),
+                       part.extent.missing.end());
   }
-  fit(all, area, field, context);
+  all.height = y - area.y;
+  const double line =
+      parts.empty() ? 0 : line_distance(parts.back().paragraphs.back());
+  report_fit(all, line, area, field, context);
   return group;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,11 +25,12 @@ struct ProseStyle {
 [[nodiscard]] ProseStyle body_prose(const Theme& theme);
 [[nodiscard]] ProseStyle notes_prose(const Theme& theme);
 
-/// A run of paragraphs of one role, and the space above it.
+/// Paragraphs of one role, and the space above them.
 struct ProsePart {
   Role role = Role::Paragraph;
   double space_before = 0;
   std::vector<Paragraph> paragraphs;
+  TextExtent extent;  ///< at the width of its column
 };
 
 /// `text` with its numbers computed.
@@ -49,13 +51,16 @@ struct ProsePart {
                                    double line_height,
                                    const SlideContext& context);
 
-/// Height of the parts below each other at `width`.
-[[nodiscard]] double prose_height(const std::vector<ProsePart>& parts,
-                                  double width, const SlideContext& context);
+/// Measures every part at `width`, once for all that follows.
+void measure_prose(std::vector<ProsePart>& parts, double width,
+                   const SlideContext& context);
 
-/// The parts below each other from `area`'s top on.
+/// Height of measured parts below each other.
+[[nodiscard]] double prose_height(std::span<const ProsePart> parts);
+
+/// Measured parts below each other from `area`'s top on.
 /// Reports: `text-overflow` and `missing-glyph`.
-[[nodiscard]] Group stack_prose(const std::vector<ProsePart>& parts,
+[[nodiscard]] Group stack_prose(std::span<const ProsePart> parts,
                                 const Rect& area, const Field& field,
                                 const SlideContext& context);
 
