@@ -33,8 +33,7 @@ struct Mp4File::Handles {
 
 namespace {
 
-AVCodecParameters& describe(const VideoStream& stream,
-                            AVCodecParameters& parameters) {
+void describe(const VideoStream& stream, AVCodecParameters& parameters) {
   parameters.codec_type = AVMEDIA_TYPE_VIDEO;
   parameters.codec_id = AV_CODEC_ID_H264;
   parameters.width = stream.format.size.width;
@@ -51,7 +50,6 @@ AVCodecParameters& describe(const VideoStream& stream,
       libav::api().av_mallocz(size + AV_INPUT_BUFFER_PADDING_SIZE));
   std::memcpy(parameters.extradata, stream.parameter_sets.data(), size);
   parameters.extradata_size = static_cast<int>(size);
-  return parameters;
 }
 
 /// A filter that takes out the messages in which the encoder names itself and

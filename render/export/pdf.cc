@@ -23,10 +23,10 @@ cairo_status_t append(void* bytes, const unsigned char* data,
   return CAIRO_STATUS_SUCCESS;
 }
 
-void check(cairo_status_t status) {
+void check(cairo_status_t status, const std::filesystem::path& path) {
   if (status != CAIRO_STATUS_SUCCESS) {
-    throw RenderError("", std::string("cannot draw the PDF: ") +
-                              cairo_status_to_string(status));
+    throw RenderError(path.string(), std::string("cannot draw the PDF: ") +
+                                         cairo_status_to_string(status));
   }
 }
 
@@ -60,7 +60,7 @@ void draw_page(const Page& page, const TextEngine& text, cairo_t* canvas,
 
 /// Draws all pages; what only qpdf can add comes back.
 PdfAdditions draw(const Document& document, const TextEngine& text,
-                  std::string& bytes) {
+                  const std::filesystem::path& path, std::string& bytes) {
   const Handle<cairo_surface_t, cairo_surface_destroy> surface(
       cairo_pdf_surface_create_for_stream(append, &bytes, kPage.width * kPoints,
                                           kPage.height * kPoints));
@@ -76,8 +76,8 @@ PdfAdditions draw(const Document& document, const TextEngine& text,
   }
   tags.end_document();
   cairo_surface_finish(surface.get());
-  check(cairo_status(canvas.get()));
-  check(cairo_surface_status(surface.get()));
+  check(cairo_status(canvas.get()), path);
+  check(cairo_surface_status(surface.get()), path);
   return {document.language, tags.alternatives()};
 }
 
@@ -85,8 +85,11 @@ PdfAdditions draw(const Document& document, const TextEngine& text,
 
 void write_pdf(const Document& document, const TextEngine& text,
                const std::filesystem::path& path) {
+  if (document.pages.empty()) {
+    throw RenderError(path.string(), "the document has no pages");
+  }
   std::string drawn;
-  const PdfAdditions additions = draw(document, text, drawn);
+  const PdfAdditions additions = draw(document, text, path, drawn);
   write_file(finish_pdf(drawn, additions), path);
 }
 

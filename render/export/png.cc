@@ -1,7 +1,6 @@
 #include "render/export/png.h"
 
 #include <png.h>
-#include <zlib.h>
 
 #include <csetjmp>
 #include <string>
@@ -24,7 +23,6 @@ void flush(png_structp /*png*/) {}
 void choose_compression(png_structp png) {
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_compression_level(png, 3);
-  png_set_compression_strategy(png, Z_DEFAULT_STRATEGY);
 }
 
 /// False if libpng gave up. No object with a destructor may live here, because

@@ -27,8 +27,9 @@ void describe_pictures(const VideoFormat& format, AVCodecContext& codec) {
 void choose_effort(AVCodecContext& codec) {
   codec.thread_count = 1;
   codec.flags |= AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_GLOBAL_HEADER;
+  // The caller cuts the groups; neither their length nor a change of scene may
+  // open another one.
   constexpr int kNever = 1 << 30;  // X264_KEYINT_MAX_INFINITE
-  // The caller cuts the groups; a scene cut must not open another one.
   codec.gop_size = kNever;
   libav::api().av_opt_set(codec.priv_data, "preset", "superfast", 0);
   libav::api().av_opt_set(codec.priv_data, "crf", "18", 0);
@@ -39,8 +40,8 @@ libav::Owned<AVCodecContext> open_encoder(const VideoFormat& format) {
   const AVCodec* x264 = libav::api().avcodec_find_encoder_by_name("libx264");
   if (x264 == nullptr) {
     throw RenderError("",
-                      "there is no H.264 encoder: install libx264-164 and "
-                      "a libavcodec59 built with it");
+                      "FFmpeg has no H.264 encoder here: install the package "
+                      "libavcodec59 of Debian, which comes with libx264");
   }
   libav::Owned<AVCodecContext> codec(libav::api().avcodec_alloc_context3(x264));
   describe_pictures(format, *codec);

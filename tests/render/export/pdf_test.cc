@@ -234,6 +234,12 @@ TEST_CASE("pdf: a folder that is not there is an error with the path") {
   }
 }
 
+TEST_CASE("pdf: a document without pages is an error") {
+  const TextEngine text;
+  CHECK_THROWS_WITH_AS(write_pdf({}, text, "a.pdf"),
+                       "the document has no pages", RenderError);
+}
+
 TEST_CASE("pdf: a full disk is an error") {
   const TextEngine text;
   CHECK_THROWS_WITH_AS(write_pdf(sample_document(), text, "/dev/full"),
