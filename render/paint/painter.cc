@@ -1,6 +1,7 @@
 #include "render/paint/painter.h"
 
 #include <cairo.h>
+#include <pango/pangocairo.h>
 
 #include <algorithm>
 #include <numbers>

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 #include <fontconfig/fontconfig.h>
+#include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
 #include <array>
 #include <string>
 
 #include "render/error.h"
+#include "render/text/handle.h"
 
 namespace owldeck {
 namespace {
@@ -88,6 +90,15 @@ FontConfig pinned_configuration() {
 }
 
 }  // namespace
+
+void FontMapDeleter::operator()(PangoFontMap* map) const {
+  g_object_unref(map);
+}
+
+void FontDescriptionDeleter::operator()(
+    PangoFontDescription* description) const {
+  pango_font_description_free(description);
+}
 
 FontMap load_fonts() {
   const FontConfig config = pinned_configuration();

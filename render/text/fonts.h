@@ -1,15 +1,24 @@
 #pragma once
 
-#include <pango/pangocairo.h>
+#include <memory>
 
 #include "render/scene/scene.h"
-#include "render/text/handle.h"
+
+typedef struct _PangoFontDescription PangoFontDescription;
+typedef struct _PangoFontMap PangoFontMap;
 
 namespace owldeck {
 
-using FontMap = Handle<PangoFontMap, g_object_unref>;
+struct FontMapDeleter {
+  void operator()(PangoFontMap* map) const;
+};
+using FontMap = std::unique_ptr<PangoFontMap, FontMapDeleter>;
+
+struct FontDescriptionDeleter {
+  void operator()(PangoFontDescription* description) const;
+};
 using FontDescription =
-    Handle<PangoFontDescription, pango_font_description_free>;
+    std::unique_ptr<PangoFontDescription, FontDescriptionDeleter>;
 
 /// A font map that holds the faces of the pinned families and nothing else.
 /// Reports: throws RenderError, naming the Debian package, if a family is not
@@ -19,7 +28,7 @@ using FontDescription =
 /// The face that `style` asks for, at its size.
 [[nodiscard]] FontDescription describe(const TextStyle& style);
 
-/// The file that holds the mathematical font.
+/// The file of the mathematical font.
 [[nodiscard]] const char* math_font_file();
 
 }  // namespace owldeck

@@ -2,6 +2,9 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "render/scene/scene.h"
 
@@ -21,18 +24,25 @@ struct FormulaError {
   std::string message;
 };
 
-/// Sets the TeX subset that slides need: letters (italic), digits, operators,
-/// `\frac{}{}`, `\sqrt{}`, `_` and `^`, `\text{}`, `\operatorname{}`, `\left(
-/// \right)`, `\cdot`, `\infty`, `\top`, Greek letters, `\color{name}{...}`
-/// where `color_of` maps the name (a meaning such as `flow`) to a colour.
-/// Units: `size` in page units of the em.
-/// Source: OpenType MATH table, read through HarfBuzz.
+/// How a formula is set. Units: `size` in page units of the em.
 struct FormulaStyle {
   double size = 44;
   Color color;
   /// Names and colours that `\color` may use.
   std::vector<std::pair<std::string, Color>> palette;
 };
+
+/// Sets the TeX subset that slides need, in display style: letters (italic),
+/// digits, operators (`-` is a minus sign), `_` and `^`, `\frac{}{}`,
+/// `\sqrt{}`, `\text{}`, `\operatorname{}`, `\mathbb{}`, Greek letters, the
+/// symbols and words of formula_symbols.h (`\cdot`, `\infty`, `\top`, `\sum`,
+/// `\max`), `\left` and `\right` with one of `( ) [ ] | / .` and `\{ \} \|
+/// \langle \rangle`, spaces (`\,` to `\qquad`), and `\color{name}{...}` with a
+/// name of the palette. Two things are not as in TeX: a script of three letters
+/// or more, such as `W_{query}`, is a word and upright, and growing delimiters
+/// keep as close to their neighbours as those that do not grow. Reports: throws
+/// RenderError if the mathematical font is not installed. Source: OpenType MATH
+/// table, read through HarfBuzz.
 [[nodiscard]] std::variant<FormulaLayout, FormulaError> set_formula(
     std::string_view tex, const FormulaStyle& style);
 

@@ -1,9 +1,9 @@
 #include "render/text/formula_layout.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
+#include "render/text/formula_row.h"
 #include "render/text/utf8.h"
 
 namespace owldeck {
@@ -25,130 +25,14 @@ struct MathStyle {
   }
 };
 
-/// Space between neighbours in eighteenths of an em; negative if scripts do
-/// without it. Rows are the left atom, columns the right one.
-/// Source: The TeXbook, chapter 18; pairs that cannot occur are 0.
-constexpr std::array<std::array<int, 8>, 8> kSpacing{{
-    {0, 3, -4, -5, 0, 0, 0, -3},      // Ordinary
-    {3, 3, 0, -5, 0, 0, 0, -3},       // Operator
-    {-4, -4, 0, 0, -4, 0, 0, -4},     // Binary
-    {-5, -5, 0, 0, -5, 0, 0, -5},     // Relation
-    {0, 0, 0, 0, 0, 0, 0, 0},         // Open
-    {0, 3, -4, -5, 0, 0, 0, -3},      // Close
-    {-3, -3, 0, -3, -3, -3, -3, -3},  // Punctuation
-    {-3, 3, -4, -5, -3, 0, -3, -3},   // Inner
-}};
-
 /// Space left and right of a fraction, in ems.
 constexpr double kFractionMargin = 0.12;
 
-/// A node of a row with what the groups around it say.
-struct Item {
-  const FormulaNode* node = nullptr;
-  std::optional<Atom> atom;  ///< nothing for a space
-  Color color;
-
-  /// What the item is to what stands left of it. Growing delimiters keep as
-  /// close as those that do not grow, so that `softmax(x)` is one word.
-  [[nodiscard]] std::optional<Atom> from_left() const {
-    return std::holds_alternative<Delimited>(node->value) ? Atom::Open : atom;
-  }
-  [[nodiscard]] std::optional<Atom> from_right() const {
-    return std::holds_alternative<Delimited>(node->value) ? Atom::Close : atom;
-  }
+/// How far the baselines of scripts stand from their base's.
+struct ScriptShifts {
+  double up = 0;
+  double down = 0;
 };
-
-std::optional<Atom> atom_of(const FormulaNode& node);
-
-struct AtomOf {
-  std::optional<Atom> operator()(const Symbol& symbol) { return symbol.atom; }
-  std::optional<Atom> operator()(const Word& word) { return word.atom; }
-  std::optional<Atom> operator()(const Fraction&) { return Atom::Inner; }
-  std::optional<Atom> operator()(const Root&) { return Atom::Ordinary; }
-  std::optional<Atom> operator()(const Scripts& scripts) {
-    return of_single(scripts.base);
-  }
-  std::optional<Atom> operator()(const Delimited&) { return Atom::Inner; }
-  std::optional<Atom> operator()(const Colored& colored) {
-    return of_single(colored.body);
-  }
-  std::optional<Atom> operator()(const Braced&) { return Atom::Ordinary; }
-  std::optional<Atom> operator()(const Space&) { return std::nullopt; }
-
- private:
-  static std::optional<Atom> of_single(const FormulaRow& row) {
-    return row.size() == 1 ? atom_of(row.front()) : Atom::Ordinary;
-  }
-};
-
-std::optional<Atom> atom_of(const FormulaNode& node) {
-  return std::visit(AtomOf{}, node.value);
-}
-
-/// Colour does not change the space around what it colours.
-void flatten(const FormulaRow& row, const Color& color,
-             std::vector<Item>& items) {
-  for (const FormulaNode& node : row) {
-    if (const auto* colored = std::get_if<Colored>(&node.value)) {
-      flatten(colored->body, colored->color, items);
-    } else {
-      items.push_back({&node, atom_of(node), color});
-    }
-  }
-}
-
-bool needs_left_operand(const std::optional<Atom>& before) {
-  return !before || *before == Atom::Binary || *before == Atom::Operator ||
-         *before == Atom::Relation || *before == Atom::Open ||
-         *before == Atom::Punctuation;
-}
-
-/// A sign without operands, as in `-1`, is no Binary.
-void demote_signs(std::vector<Item>& items) {
-  std::optional<Atom> before;
-  Item* last_binary = nullptr;
-  for (Item& item : items) {
-    if (!item.atom) {
-      continue;
-    }
-    if (item.atom == Atom::Binary && needs_left_operand(before)) {
-      item.atom = Atom::Ordinary;
-    }
-    if (last_binary != nullptr &&
-        (item.atom == Atom::Relation || item.atom == Atom::Close ||
-         item.atom == Atom::Punctuation)) {
-      last_binary->atom = Atom::Ordinary;
-    }
-    last_binary = item.atom == Atom::Binary ? &item : nullptr;
-    before = item.atom;
-  }
-  if (last_binary != nullptr) {
-    last_binary->atom = Atom::Ordinary;
-  }
-}
-
-/// Puts `part` into `box`, its baseline's start at `at`.
-void place(FormulaBox& box, const FormulaBox& part, Point at) {
-  for (FormulaGlyph glyph : part.glyphs) {
-    glyph.origin = {glyph.origin.x + at.x, glyph.origin.y + at.y};
-    box.glyphs.push_back(glyph);
-  }
-  for (FormulaRule rule : part.rules) {
-    rule.rect.x += at.x;
-    rule.rect.y += at.y;
-    box.rules.push_back(rule);
-  }
-  box.missing.insert(box.missing.end(), part.missing.begin(),
-                     part.missing.end());
-  box.ascent = std::max(box.ascent, part.ascent - at.y);
-  box.descent = std::max(box.descent, part.descent + at.y);
-}
-
-/// Puts `part` behind what `box` holds.
-void append(FormulaBox& box, const FormulaBox& part) {
-  place(box, part, {box.width, 0});
-  box.width += part.width + part.italics_correction;
-}
 
 /// Sets nodes; one colour and style at a time.
 class FormulaSetter {
@@ -158,20 +42,19 @@ class FormulaSetter {
 
   FormulaBox set_row(const FormulaRow& row, MathStyle style,
                      const Color& color) {
-    std::vector<Item> items;
-    flatten(row, color, items);
-    demote_signs(items);
+    const std::vector<RowItem> items = row_items(row, color);
     if (items.size() == 1) {
       // A group of one glyph is still a glyph to its scripts.
       return set_node(*items.front().node, style, items.front().color);
     }
     FormulaBox box;
     std::optional<Atom> before;
-    for (const Item& item : items) {
-      if (before && item.atom) {
-        box.width += spacing(*before, *item.from_left(), style);
+    for (const RowItem& item : items) {
+      if (before && item.to_left) {
+        box.width +=
+            em(style) * space_between(*before, *item.to_left, style.level > 0);
       }
-      before = item.atom ? item.from_right() : before;
+      before = item.to_right ? item.to_right : before;
       append(box, set_node(*item.node, style, item.color));
     }
     return box;
@@ -194,12 +77,6 @@ class FormulaSetter {
       default:
         return size_ * constants_.script_script_scale;
     }
-  }
-
-  [[nodiscard]] double spacing(Atom left, Atom right, MathStyle style) const {
-    const int units = kSpacing.at(static_cast<std::size_t>(left))
-                          .at(static_cast<std::size_t>(right));
-    return units < 0 && style.level > 0 ? 0 : std::abs(units) * em(style) / 18;
   }
 
   FormulaBox set(const Symbol& symbol, MathStyle style, const Color& color) {
@@ -320,16 +197,21 @@ class FormulaSetter {
       return set_limits(base, sub, sup, em(style));
     }
     const double size = em(style);
-    double up = scripts.sup.empty() ? 0 : superscript_shift(base, sup, style);
-    double down = scripts.sub.empty() ? 0 : subscript_shift(base, sub, size);
+    ScriptShifts shifts;
+    if (!scripts.sup.empty()) {
+      shifts.up = superscript_shift(base, sup, style);
+    }
+    if (!scripts.sub.empty()) {
+      shifts.down = subscript_shift(base, sub, size);
+    }
     if (!scripts.sup.empty() && !scripts.sub.empty()) {
-      separate(sub, sup, size, up, down);
+      shifts = separated(shifts, sub, sup, size);
     }
     FormulaBox box;
     place(box, base, {});
     const double sup_start = base.width + base.italics_correction;
-    place(box, sup, {sup_start, -up});
-    place(box, sub, {base.width, down});
+    place(box, sup, {sup_start, -shifts.up});
+    place(box, sub, {base.width, shifts.down});
     box.width = std::max({sup_start + sup.width + sup.italics_correction,
                           base.width + sub.width + sub.italics_correction}) +
                 constants_.space_after_script * size;
@@ -362,20 +244,21 @@ class FormulaSetter {
     return std::max(shift, sub.ascent - c.subscript_top_max * size);
   }
 
-  /// Moves a subscript and a superscript of one base apart.
-  void separate(const FormulaBox& sub, const FormulaBox& sup, double size,
-                double& up, double& down) const {
-    const double gap = up - sup.descent - (sub.ascent - down);
+  /// `shifts` with the gap between the scripts that the font wants.
+  [[nodiscard]] ScriptShifts separated(ScriptShifts shifts,
+                                       const FormulaBox& sub,
+                                       const FormulaBox& sup,
+                                       double size) const {
+    const double sup_bottom = shifts.up - sup.descent;
+    const double gap = sup_bottom - (sub.ascent - shifts.down);
     const double lacking = constants_.sub_superscript_gap_min * size - gap;
     if (lacking <= 0) {
-      return;
+      return shifts;
     }
     const double room_above =
-        constants_.superscript_bottom_max_with_subscript * size -
-        (up - sup.descent);
+        constants_.superscript_bottom_max_with_subscript * size - sup_bottom;
     const double raise = std::clamp(room_above, 0.0, lacking);
-    up += raise;
-    down += lacking - raise;
+    return {shifts.up + raise, shifts.down + lacking - raise};
   }
 
   static bool takes_limits(const FormulaRow& base) {

@@ -1,41 +1,10 @@
 #pragma once
 
-#include <vector>
-
-#include "render/scene/scene.h"
+#include "render/text/formula_box.h"
 #include "render/text/formula_tree.h"
 #include "render/text/math_font.h"
 
 namespace owldeck {
-
-/// A glyph with its origin at `origin`, drawn at `size` page units of the em.
-struct FormulaGlyph {
-  GlyphId glyph = 0;
-  Point origin;
-  double size = 0;
-  Color color;
-};
-
-/// The bar of a fraction or a root.
-struct FormulaRule {
-  Rect rect;
-  Color color;
-};
-
-/// A set formula. Units: page units around a baseline at y = 0, y down.
-struct FormulaBox {
-  double width = 0;
-  double ascent = 0;   ///< above the baseline
-  double descent = 0;  ///< below the baseline
-  /// How far a last glyph leans over the width.
-  double italics_correction = 0;
-  /// A single glyph's scripts keep their usual height.
-  bool is_glyph = false;
-  std::vector<FormulaGlyph> glyphs;
-  std::vector<FormulaRule> rules;
-  /// Characters that the font lacks.
-  std::vector<char32_t> missing;
-};
 
 /// Sets `row` in display style at `size` page units of the em.
 /// Source: The TeXbook, appendix G, with the constants of the MATH table.

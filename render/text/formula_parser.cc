@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
-#include <utility>
 
 #include "render/text/formula_symbols.h"
+#include "render/text/suggestion.h"
 #include "render/text/utf8.h"
 
 namespace owldeck {
@@ -46,33 +45,6 @@ auto* find_named(const Table& table, std::string_view name) {
       std::find_if(table.begin(), table.end(),
                    [&](const auto& entry) { return entry.name == name; });
   return found == table.end() ? nullptr : &*found;
-}
-
-/// Letters to change, add or take away to make `b` of `a`.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({change, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
-}
-
-/// `; did you mean '...'?`, or nothing if nothing is known.
-std::string suggestion(std::string_view word, std::string_view prefix,
-                       const std::vector<std::string_view>& known) {
-  const auto best = std::min_element(
-      known.begin(), known.end(), [&](std::string_view a, std::string_view b) {
-        return edit_distance(word, a) < edit_distance(word, b);
-      });
-  return best == known.end()
-             ? ""
-             : fmt::format("; did you mean '{}{}'?", prefix, *best);
 }
 
 std::vector<std::string_view> known_commands() {

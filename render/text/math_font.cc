@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "render/error.h"
 #include "render/text/fonts.h"
@@ -70,68 +71,89 @@ DrawFunctions draw_functions() {
   return functions;
 }
 
+/// Which constant of the table a member holds.
+struct ConstantOf {
+  double MathConstants::*member;
+  hb_ot_math_constant_t constant;
+};
+
+constexpr std::array kLengths{
+    ConstantOf{&MathConstants::axis_height, HB_OT_MATH_CONSTANT_AXIS_HEIGHT},
+    ConstantOf{&MathConstants::display_operator_min_height,
+               HB_OT_MATH_CONSTANT_DISPLAY_OPERATOR_MIN_HEIGHT},
+    ConstantOf{&MathConstants::subscript_shift_down,
+               HB_OT_MATH_CONSTANT_SUBSCRIPT_SHIFT_DOWN},
+    ConstantOf{&MathConstants::subscript_top_max,
+               HB_OT_MATH_CONSTANT_SUBSCRIPT_TOP_MAX},
+    ConstantOf{&MathConstants::subscript_baseline_drop_min,
+               HB_OT_MATH_CONSTANT_SUBSCRIPT_BASELINE_DROP_MIN},
+    ConstantOf{&MathConstants::superscript_shift_up,
+               HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP},
+    ConstantOf{&MathConstants::superscript_shift_up_cramped,
+               HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP_CRAMPED},
+    ConstantOf{&MathConstants::superscript_bottom_min,
+               HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MIN},
+    ConstantOf{&MathConstants::superscript_baseline_drop_max,
+               HB_OT_MATH_CONSTANT_SUPERSCRIPT_BASELINE_DROP_MAX},
+    ConstantOf{&MathConstants::superscript_bottom_max_with_subscript,
+               HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT},
+    ConstantOf{&MathConstants::sub_superscript_gap_min,
+               HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN},
+    ConstantOf{&MathConstants::space_after_script,
+               HB_OT_MATH_CONSTANT_SPACE_AFTER_SCRIPT},
+    ConstantOf{&MathConstants::upper_limit_gap_min,
+               HB_OT_MATH_CONSTANT_UPPER_LIMIT_GAP_MIN},
+    ConstantOf{&MathConstants::upper_limit_baseline_rise_min,
+               HB_OT_MATH_CONSTANT_UPPER_LIMIT_BASELINE_RISE_MIN},
+    ConstantOf{&MathConstants::lower_limit_gap_min,
+               HB_OT_MATH_CONSTANT_LOWER_LIMIT_GAP_MIN},
+    ConstantOf{&MathConstants::lower_limit_baseline_drop_min,
+               HB_OT_MATH_CONSTANT_LOWER_LIMIT_BASELINE_DROP_MIN},
+    ConstantOf{&MathConstants::numerator_shift_up,
+               HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_SHIFT_UP},
+    ConstantOf{&MathConstants::numerator_display_shift_up,
+               HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_DISPLAY_STYLE_SHIFT_UP},
+    ConstantOf{&MathConstants::numerator_gap_min,
+               HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_GAP_MIN},
+    ConstantOf{&MathConstants::numerator_display_gap_min,
+               HB_OT_MATH_CONSTANT_FRACTION_NUM_DISPLAY_STYLE_GAP_MIN},
+    ConstantOf{&MathConstants::fraction_rule_thickness,
+               HB_OT_MATH_CONSTANT_FRACTION_RULE_THICKNESS},
+    ConstantOf{&MathConstants::denominator_shift_down,
+               HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_SHIFT_DOWN},
+    ConstantOf{
+        &MathConstants::denominator_display_shift_down,
+        HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_DISPLAY_STYLE_SHIFT_DOWN},
+    ConstantOf{&MathConstants::denominator_gap_min,
+               HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_GAP_MIN},
+    ConstantOf{&MathConstants::denominator_display_gap_min,
+               HB_OT_MATH_CONSTANT_FRACTION_DENOM_DISPLAY_STYLE_GAP_MIN},
+    ConstantOf{&MathConstants::radical_gap,
+               HB_OT_MATH_CONSTANT_RADICAL_VERTICAL_GAP},
+    ConstantOf{&MathConstants::radical_display_gap,
+               HB_OT_MATH_CONSTANT_RADICAL_DISPLAY_STYLE_VERTICAL_GAP},
+    ConstantOf{&MathConstants::radical_rule_thickness,
+               HB_OT_MATH_CONSTANT_RADICAL_RULE_THICKNESS},
+    ConstantOf{&MathConstants::radical_extra_ascender,
+               HB_OT_MATH_CONSTANT_RADICAL_EXTRA_ASCENDER},
+};
+
 MathConstants read_constants(hb_font_t* font, double units_per_em) {
   const auto percent = [font](hb_ot_math_constant_t constant) {
     return hb_ot_math_get_constant(font, constant) / 100.0;
   };
-  const auto length = [font, units_per_em](hb_ot_math_constant_t constant) {
-    return hb_ot_math_get_constant(font, constant) / units_per_em;
-  };
-  return {
+  MathConstants constants{
       .script_scale = percent(HB_OT_MATH_CONSTANT_SCRIPT_PERCENT_SCALE_DOWN),
       .script_script_scale =
-          percent(HB_OT_MATH_CONSTANT_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN),
-      .axis_height = length(HB_OT_MATH_CONSTANT_AXIS_HEIGHT),
-      .display_operator_min_height =
-          length(HB_OT_MATH_CONSTANT_DISPLAY_OPERATOR_MIN_HEIGHT),
-      .subscript_shift_down = length(HB_OT_MATH_CONSTANT_SUBSCRIPT_SHIFT_DOWN),
-      .subscript_top_max = length(HB_OT_MATH_CONSTANT_SUBSCRIPT_TOP_MAX),
-      .subscript_baseline_drop_min =
-          length(HB_OT_MATH_CONSTANT_SUBSCRIPT_BASELINE_DROP_MIN),
-      .superscript_shift_up = length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP),
-      .superscript_shift_up_cramped =
-          length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_SHIFT_UP_CRAMPED),
-      .superscript_bottom_min =
-          length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MIN),
-      .superscript_baseline_drop_max =
-          length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BASELINE_DROP_MAX),
-      .superscript_bottom_max_with_subscript =
-          length(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT),
-      .sub_superscript_gap_min =
-          length(HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN),
-      .space_after_script = length(HB_OT_MATH_CONSTANT_SPACE_AFTER_SCRIPT),
-      .upper_limit_gap_min = length(HB_OT_MATH_CONSTANT_UPPER_LIMIT_GAP_MIN),
-      .upper_limit_baseline_rise_min =
-          length(HB_OT_MATH_CONSTANT_UPPER_LIMIT_BASELINE_RISE_MIN),
-      .lower_limit_gap_min = length(HB_OT_MATH_CONSTANT_LOWER_LIMIT_GAP_MIN),
-      .lower_limit_baseline_drop_min =
-          length(HB_OT_MATH_CONSTANT_LOWER_LIMIT_BASELINE_DROP_MIN),
-      .numerator_shift_up =
-          length(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_SHIFT_UP),
-      .numerator_display_shift_up =
-          length(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_DISPLAY_STYLE_SHIFT_UP),
-      .numerator_gap_min =
-          length(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_GAP_MIN),
-      .numerator_display_gap_min =
-          length(HB_OT_MATH_CONSTANT_FRACTION_NUM_DISPLAY_STYLE_GAP_MIN),
-      .fraction_rule_thickness =
-          length(HB_OT_MATH_CONSTANT_FRACTION_RULE_THICKNESS),
-      .denominator_shift_down =
-          length(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_SHIFT_DOWN),
-      .denominator_display_shift_down = length(
-          HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_DISPLAY_STYLE_SHIFT_DOWN),
-      .denominator_gap_min =
-          length(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_GAP_MIN),
-      .denominator_display_gap_min =
-          length(HB_OT_MATH_CONSTANT_FRACTION_DENOM_DISPLAY_STYLE_GAP_MIN),
-      .radical_gap = length(HB_OT_MATH_CONSTANT_RADICAL_VERTICAL_GAP),
-      .radical_display_gap =
-          length(HB_OT_MATH_CONSTANT_RADICAL_DISPLAY_STYLE_VERTICAL_GAP),
-      .radical_rule_thickness =
-          length(HB_OT_MATH_CONSTANT_RADICAL_RULE_THICKNESS),
-      .radical_extra_ascender =
-          length(HB_OT_MATH_CONSTANT_RADICAL_EXTRA_ASCENDER),
-  };
+          percent(HB_OT_MATH_CONSTANT_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN)};
+  for (const auto& [member, constant] : kLengths) {
+    constants.*member = hb_ot_math_get_constant(font, constant) / units_per_em;
+  }
+  return constants;
+}
+
+bool repeats(const hb_ot_math_glyph_part_t& part) {
+  return (part.flags & HB_MATH_GLYPH_PART_FLAG_EXTENDER) != 0;
 }
 
 }  // namespace
@@ -194,34 +216,31 @@ GlyphStack MathFont::stretch(GlyphId glyph, double height) const {
 }
 
 GlyphStack MathFont::assemble(GlyphId glyph, double height) const {
-  std::array<hb_ot_math_glyph_part_t, 16> parts{};
-  unsigned count = parts.size();
+  std::array<hb_ot_math_glyph_part_t, 16> buffer{};
+  unsigned count = buffer.size();
   hb_position_t italics = 0;
   hb_ot_math_get_glyph_assembly(font_.get(), glyph, HB_DIRECTION_BTT, 0, &count,
-                                parts.data(), &italics);
-  if (count == 0) {
-    return {};
-  }
+                                buffer.data(), &italics);
+  const std::span parts(buffer.data(), count);
   const double overlap =
       ems(hb_ot_math_get_min_connector_overlap(font_.get(), HB_DIRECTION_BTT));
   double fixed = 0;     // advance of the parts that stand once
   double extended = 0;  // advance of one turn of the parts that repeat
-  for (unsigned i = 0; i < count; ++i) {
-    const bool repeats = (parts[i].flags & HB_MATH_GLYPH_PART_FLAG_EXTENDER);
-    (repeats ? extended : fixed) += ems(parts[i].full_advance) - overlap;
+  for (const hb_ot_math_glyph_part_t& part : parts) {
+    (repeats(part) ? extended : fixed) += ems(part.full_advance) - overlap;
   }
+  const double lacking = height - fixed - overlap;
   const int turns =
-      extended > 0 ? std::max(0, static_cast<int>(std::ceil(
-                                     (height - fixed - overlap) / extended)))
-                   : 0;
+      extended > 0
+          ? std::max(0, static_cast<int>(std::ceil(lacking / extended)))
+          : 0;
   GlyphStack stack;
   double top = 0;
-  for (unsigned i = 0; i < count; ++i) {
-    const bool repeats = (parts[i].flags & HB_MATH_GLYPH_PART_FLAG_EXTENDER);
-    const GlyphMetrics size = metrics(parts[i].glyph);
-    for (int turn = 0; turn < (repeats ? turns : 1); ++turn) {
-      stack.glyphs.push_back({parts[i].glyph, top + size.descent});
-      top += ems(parts[i].full_advance) - overlap;
+  for (const hb_ot_math_glyph_part_t& part : parts) {
+    const GlyphMetrics size = metrics(part.glyph);
+    for (int turn = 0; turn < (repeats(part) ? turns : 1); ++turn) {
+      stack.glyphs.push_back({part.glyph, top + size.descent});
+      top += ems(part.full_advance) - overlap;
       stack.metrics.advance = std::max(stack.metrics.advance, size.advance);
     }
   }

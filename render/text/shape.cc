@@ -1,9 +1,12 @@
 #include "render/text/shape.h"
 
+#include <pango/pango.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "render/text/fonts.h"
+#include "render/text/handle.h"
 #include "render/text/utf8.h"
 
 namespace owldeck {
@@ -84,8 +87,7 @@ class PieceCutter {
  private:
   void add_item(PangoGlyphItem* item) {
     collect_missing(item->glyphs, text_.missing);
-    Handle<PangoGlyphItem, pango_glyph_item_free> rest(
-        pango_glyph_item_copy(item));
+    GlyphItem rest(pango_glyph_item_copy(item));
     while (true) {
       const auto start = static_cast<std::size_t>(rest->item->offset);
       const auto end = start + static_cast<std::size_t>(rest->item->length);
@@ -96,15 +98,13 @@ class PieceCutter {
         add_piece(index, std::move(rest));
         return;
       }
-      add_piece(
-          index,
-          Handle<PangoGlyphItem, pango_glyph_item_free>(pango_glyph_item_split(
-              rest.get(), text_.text.c_str(), static_cast<int>(*run - start))));
+      add_piece(index, GlyphItem(pango_glyph_item_split(
+                           rest.get(), text_.text.c_str(),
+                           static_cast<int>(*run - start))));
     }
   }
 
-  void add_piece(std::size_t run,
-                 Handle<PangoGlyphItem, pango_glyph_item_free> glyphs) {
+  void add_piece(std::size_t run, GlyphItem glyphs) {
     ShapedLine& line = text_.lines.back();
     const double width =
         pango_units_to_double(pango_glyph_string_get_width(glyphs->glyphs));
@@ -117,6 +117,10 @@ class PieceCutter {
 };
 
 }  // namespace
+
+void GlyphItemDeleter::operator()(PangoGlyphItem* item) const {
+  pango_glyph_item_free(item);
+}
 
 ShapedText shape(PangoLayout* layout, const std::vector<Run>& runs,
                  double width) {

@@ -1,14 +1,20 @@
 #pragma once
 
-#include <pango/pangocairo.h>
-
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "render/scene/scene.h"
-#include "render/text/handle.h"
+
+typedef struct _PangoGlyphItem PangoGlyphItem;
+typedef struct _PangoLayout PangoLayout;
 
 namespace owldeck {
+
+struct GlyphItemDeleter {
+  void operator()(PangoGlyphItem* item) const;
+};
+using GlyphItem = std::unique_ptr<PangoGlyphItem, GlyphItemDeleter>;
 
 /// Neighbouring glyphs of one run on one line.
 /// Units: page units from the line's start.
@@ -16,7 +22,7 @@ struct ShapedPiece {
   std::size_t run = 0;  ///< index into the paragraph's runs
   double x = 0;
   double width = 0;
-  Handle<PangoGlyphItem, pango_glyph_item_free> glyphs;
+  GlyphItem glyphs;
 };
 
 struct ShapedLine {

@@ -1,7 +1,18 @@
 owldeck_library(text
   SOURCES
-    text/fonts.cc text/formula.cc text/formula_layout.cc text/formula_parser.cc
-    text/formula_speech.cc text/formula_symbols.cc text/math_font.cc text/measure.cc text/shape.cc
-    text/text_engine.cc text/utf8.cc
+    text/fonts.cc
+    text/formula.cc
+    text/formula_box.cc
+    text/formula_layout.cc
+    text/formula_parser.cc
+    text/formula_row.cc
+    text/formula_speech.cc
+    text/formula_symbols.cc
+    text/math_font.cc
+    text/measure.cc
+    text/shape.cc
+    text/suggestion.cc
+    text/text_engine.cc
+    text/utf8.cc
   USES scene
   PRIVATE_USES fmt::fmt PkgConfig::pango)

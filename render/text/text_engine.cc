@@ -1,6 +1,7 @@
 #include "render/text/text_engine.h"
 
 #include <hb-ot.h>
+#include <pango/pangocairo.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@
 
 #include "render/text/block_layout.h"
 #include "render/text/fonts.h"
+#include "render/text/handle.h"
 
 namespace owldeck {
 namespace {
