@@ -192,21 +192,35 @@ class AnchorChecker {
                          [to](const Visit& each) { return each.node == to; });
         std::transform(from, open.end(), std::back_inserter(cycle),
                        [](const Visit& each) { return each.node; });
-        report_cycle(cycle, edge.span);
+        report_cycle(cycle);
       }
     }
   }
 
-  void report_cycle(const std::vector<std::size_t>& cycle, const Span& span) {
+  /// Points at the step that leads to a later slide: most likely the mistake.
+  void report_cycle(const std::vector<std::size_t>& cycle) {
     std::string path;
+    Span place;
     for (std::size_t i = 0; i < cycle.size(); ++i) {
-      path += graph_.anchors[cycle[i]].id + " → ";
-      in_cycle_.insert({cycle[i], cycle[(i + 1) % cycle.size()]});
+      const std::size_t from = cycle[i];
+      const std::size_t to = cycle[(i + 1) % cycle.size()];
+      path += graph_.anchors[from].id + " → ";
+      in_cycle_.insert({from, to});
+      if (place.line == 0 && to >= from) {
+        place = span_of_edge(from, to);
+      }
     }
     path += graph_.anchors[cycle.front()].id;
-    diagnostics_.error(span, "anchor-cycle",
+    diagnostics_.error(place, "anchor-cycle",
                        fmt::format("anchors need each other: {}", path),
                        "remove one of these prerequisites");
+  }
+
+  [[nodiscard]] Span span_of_edge(std::size_t from, std::size_t to) const {
+    const auto found = std::find_if(
+        edges_[from].begin(), edges_[from].end(),
+        [&](const Edge& edge) { return edge.to == graph_.anchors[to].id; });
+    return found->span;
   }
 
   /// What is part of a cycle has been reported as such.

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "generator/audience/audience.h"
+
+namespace owldeck {
+
+/// Gathers every text and number of an edition, member by member, so that a
+/// test can look for what must not be there.
+class TextCollector {
+ public:
+  std::vector<std::string> texts;
+
+  void add(const std::string& text) { texts.push_back(text); }
+  template <class T>
+  void add(const Located<T>& located) {
+    add(located.value);
+  }
+  template <class T>
+  void add(const std::optional<T>& value) {
+    if (value) {
+      add(*value);
+    }
+  }
+  template <class T>
+  void add(const std::vector<T>& items) {
+    for (const T& item : items) {
+      add(item);
+    }
+  }
+  template <class... Kinds>
+  void add(const std::variant<Kinds...>& variant) {
+    std::visit([this](const auto& kind) { add(kind); }, variant);
+  }
+  template <class T>
+  requires std::is_arithmetic_v<T>
+  void add(T number) { texts.push_back(std::to_string(number)); }
+  template <class T>
+  requires std::is_enum_v<T>
+  void add(T) {}
+
+  void add(const Source& of) { all(of.id, of.title, of.url, of.path); }
+  void add(const InputSpec& of) { all(of.name, of.tokens, of.embeddings); }
+  void add(const AttentionSpec& of) {
+    all(of.name, of.input, of.d_out, of.heads, of.batch, of.torch_seed);
+  }
+  void add(const AnimationSpec& of) {
+    all(of.id, of.title, of.experiment, of.query, of.seconds,
+        of.frames_per_second);
+  }
+  void add(const HeatmapPanel& of) { all(of.tensor, of.title, of.subtitle); }
+  void add(const HeatmapFigure& of) { all(of.panels, of.query, of.decimals); }
+  void add(const ArcsFigure& of) { all(of.tensor, of.query, of.vectors); }
+  void add(const ShapesFigure& of) { all(of.experiment, of.steps); }
+  void add(const FormulaPart& of) { all(of.meaning, of.text); }
+  void add(const FormulaFigure& of) { all(of.tex, of.parts); }
+  void add(const StillFigure& of) { all(of.animation, of.at); }
+  void add(const Figure& of) { all(of.kind, of.caption, of.alt); }
+  void add(const CodeStep& of) {
+    all(of.first_line, of.last_line, of.meaning, of.title, of.shape, of.result);
+  }
+  void add(const Code& of) {
+    all(of.language, of.text, of.steps, of.edge_case, of.result);
+  }
+  void add(const Beginner& of) { all(of.means, of.matters, of.mistake); }
+  void add(const Outcome& of) { all(of.title, of.text); }
+  void add(const Outcomes& of) { all(of.heading, of.items); }
+  void add(const Prerequisite& of) { all(of.first, of.last_number); }
+  void add(const Anchor& of) {
+    all(of.id, of.assets, of.objective, of.prerequisites);
+  }
+  void add(const InstructorContent& of) {
+    all(of.notes, of.minutes, of.answer);
+  }
+  void add(const AudienceSlide& of) {
+    all(of.number, of.part, of.title, of.subtitle, of.body, of.figure, of.code,
+        of.beginner, of.outcomes, of.anchor, of.sources, of.owl, of.instructor);
+  }
+
+ private:
+  template <class... Members>
+  void all(const Members&... members) {
+    (add(members), ...);
+  }
+};
+
+inline std::vector<std::string> all_texts(const AudienceDeck& deck) {
+  TextCollector out;
+  out.add(deck.id());
+  out.add(deck.title());
+  out.add(deck.subtitle());
+  out.add(deck.language());
+  out.add(deck.theme());
+  out.add(deck.repository());
+  out.add(deck.sources());
+  out.add(deck.experiments());
+  out.add(deck.animations());
+  out.add(deck.slides());
+  return out.texts;
+}
+
+}  // namespace owldeck

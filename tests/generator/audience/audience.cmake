@@ -1,0 +1,4 @@
+owldeck_test(audience_test
+  SOURCES
+    generator/audience/audience_test.cc
+  USES audience)
