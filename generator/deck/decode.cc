@@ -142,6 +142,15 @@ bool unknown_word(const Span& span, std::string_view kind,
   return false;
 }
 
+std::string list_hint(const YamlNode& node) {
+  if (node.kind == YamlNode::Kind::Map) {
+    return "write '- ' before each item";
+  }
+  const bool is_none = node.kind == YamlNode::Kind::Null ||
+                       node.scalar == "none" || node.scalar == "None";
+  return is_none ? "write [] for none" : "write [ ] around it";
+}
+
 bool decode_value(const YamlNode& node, std::string& out,
                   Diagnostics& diagnostics) {
   if (node.kind != YamlNode::Kind::Scalar) {

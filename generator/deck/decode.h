@@ -161,12 +161,15 @@ bool decode_value(const YamlNode& node, std::optional<T>& out,
   return decode_value(node, out.emplace(), diagnostics);
 }
 
+/// How to write what was written without a list.
+[[nodiscard]] std::string list_hint(const YamlNode& node);
+
 /// Appends the items of a list, each read by `decode_item`.
 template <class T, class Decode>
 bool decode_list(const YamlNode& node, std::vector<T>& out,
                  Diagnostics& diagnostics, Decode decode_item) {
   if (node.kind != YamlNode::Kind::Sequence) {
-    return wrong_type(node, "a list", diagnostics, "write [] for none");
+    return wrong_type(node, "a list", diagnostics, list_hint(node));
   }
   bool right = true;
   for (const YamlNode& item : node.items) {

@@ -104,6 +104,14 @@ TEST_CASE("decode: every wrong item of a list is reported") {
   CHECK(diagnostics.all().size() == 2);
 }
 
+TEST_CASE("decode: what is no list says how to write one") {
+  CHECK(refusal<std::vector<int>>("1").hint == "write [ ] around it");
+  CHECK(refusal<std::vector<int>>("None").hint == "write [] for none");
+  CHECK(refusal<std::vector<int>>("").hint == "write [] for none");
+  CHECK(refusal<std::vector<int>>("{a: 1}").hint ==
+        "write '- ' before each item");
+}
+
 TEST_CASE("decode: a located value has a place only if it is right") {
   Diagnostics diagnostics;
   const auto right = decode<Located<int>>("4", diagnostics);
