@@ -120,7 +120,7 @@ Timeline plan(const MultiheadData& data) {
   std::string input = number_word(data.count()) + " tokens, one row each: X";
   input.front() = static_cast<char>(input.front() - 'a' + 'A');
   return make_timeline({
-      {"Input", input, 1.5},
+      {"Input", input, 0.8 + 0.15 * static_cast<double>(data.count())},
       {"Q, K, V", "Three learned matrices turn X into Q, K and V", 3.0},
       {"Split", fmt::format("Their columns split into {} heads", heads), 1.7},
       {"Scores", "Each head compares queries and keys on its own", rows},

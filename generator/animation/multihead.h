@@ -34,6 +34,9 @@ enum : std::size_t {
 };
 }  // namespace head_step
 
+/// Size of the tokens beside the rows.
+inline constexpr double kRowLabelText = 22;
+
 /// One head's numbers. Shape: [query, key]; context [token, head_dim].
 struct HeadData {
   Matrix scores, weights, context;
@@ -86,8 +89,8 @@ struct MultiheadLayout {
   std::vector<Rect> contexts;  ///< a head's context in its lane
   Rect concat_middle, concat_left, weight_out, output;
   /// Sizes of numbers; 0 where they do not fit and the colour alone tells them.
-  double input_text = 0, projection_text = 0, score_text = 0, context_text = 0,
-         output_text = 0;
+  double input_text = 0, projection_text = 0, score_text = 0, weight_text = 0,
+         context_text = 0, concat_text = 0, output_text = 0;
   bool two_levels = false;  ///< names of keys, every other one higher
 
   /// Row `index` of `count` of a matrix.

@@ -23,8 +23,8 @@ Rect beside(const MultiheadFilm& film, const Rect& matrix, std::size_t row,
 Rect label_at(const MultiheadFilm& film, const Moment& moment,
               std::size_t row) {
   const MultiheadLayout& layout = film.layout;
-  const double beside_input = layout.input_middle.x - layout.label_width - 12;
-  const double beside_concat = layout.concat_middle.x - layout.label_width - 12;
+  const double beside_input = layout.input_middle.x - layout.label_width - 8;
+  const double beside_concat = layout.concat_middle.x - layout.label_width - 8;
   Rect rect = beside(film, layout.input_middle, row, beside_input);
   rect = between(rect, beside(film, layout.input_left, row, kFilmLeft),
                  moment.during(Project, 0, 0.8));
@@ -44,17 +44,15 @@ void draw_labels(const MultiheadFilm& film, const Moment& moment,
                  Canvas& canvas) {
   const double asks = moment.during(Softmax, 0, 0.4);
   for (std::size_t i = 0; i < film.data.count(); ++i) {
-    const double wait = 0.1 * static_cast<double>(i);
     const Rect rect = label_at(film, moment, i);
     const bool query = i == film.data.query;
-    const double shown = moment.during(Input, wait, wait + 0.5);
     const std::string name = fmt::format("token-{}", i);
     if (!query || asks < 1) {
-      canvas.chip(name, rect, film.data.tokens[i], false, 24, shown);
+      canvas.chip(name, rect, film.data.tokens[i], false, kRowLabelText);
     }
     if (query && asks > 0) {
       canvas.chip(asks < 1 ? "token-asking" : name, rect, film.data.tokens[i],
-                  true, 24, asks);
+                  true, kRowLabelText, asks);
     }
   }
 }
@@ -72,7 +70,7 @@ void draw_x(const MultiheadFilm& film, const Moment& moment, Canvas& canvas) {
   const Rect matrix = between(film.layout.input_middle, film.layout.input_left,
                               moment.during(Project, 0, 0.8));
   for (std::size_t r = 0; r < input.size(); ++r) {
-    const double wait = 0.4 + 0.1 * static_cast<double>(r);
+    const double wait = 0.2 + 0.15 * static_cast<double>(r);
     const double shown = moment.during(Input, wait, wait + 0.5) * (1 - gone);
     for (std::size_t c = 0; c < input[r].size(); ++c) {
       canvas.cell(
@@ -85,7 +83,7 @@ void draw_x(const MultiheadFilm& film, const Moment& moment, Canvas& canvas) {
     }
   }
   draw_head("X", {matrix.x, matrix.y - 20},
-            moment.during(Input, 0.4, 0.9) * (1 - gone), canvas);
+            moment.during(Input, 0.2, 0.7) * (1 - gone), canvas);
 }
 
 /// One of Q, K and V: it comes out of X whole and is split into the lanes.

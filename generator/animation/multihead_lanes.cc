@@ -116,21 +116,29 @@ void draw_cell(const MultiheadFilm& film, const Moment& moment,
     const Color color = mix(weight_color(score, film.largest_score, theme),
                             weight_color(weight, film.largest_weight, theme),
                             hidden ? 0 : softened);
+    const bool scores = film.layout.score_text > 0;
+    const bool weights = film.layout.weight_text > 0;
+    const bool numbered = scores || (weights && !hidden);
+    // Weights may fit where scores, which can be longer, do not.
+    const double text_shown =
+        arrived < 1 ? arrived : (scores ? 1 : softened) * at.readable;
     canvas.cell(name,
                 {appearing(film, at, rect, arrived), color,
-                 film.layout.score_text > 0 ? format_number(number, 2) : "",
-                 film.layout.score_text, arrived < 1 ? arrived : at.readable},
+                 numbered ? format_number(number, 2) : "",
+                 scores ? between(film.layout.score_text,
+                                  weights ? film.layout.weight_text : 0,
+                                  weights && !hidden ? softened : 0)
+                        : film.layout.weight_text,
+                 text_shown},
                 arrived);
   }
   if (hidden && fallen > 0) {
     const Rect place{rect.x, rect.y - 36 * (1 - fallen), rect.width,
                      rect.height};
-    const bool named = softened < 1 && film.layout.score_text > 0;
     canvas.masked(fmt::format("mask-{}-{}-{}", at.head, at.row, at.column),
-                  place, softened <= 0 && named ? "−∞" : "",
-                  film.layout.score_text, fallen);
-    if (softened > 0 && named) {
-      canvas.masked(name, place, "−∞", film.layout.score_text, 1 - softened);
+                  place, softened <= 0 ? "−∞" : "", theme.small_size, fallen);
+    if (softened > 0) {
+      canvas.masked(name, place, "−∞", theme.small_size, 1 - softened);
     }
   }
 }

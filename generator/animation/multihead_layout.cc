@@ -8,22 +8,22 @@ namespace {
 
 constexpr double kLaneTop = 204;
 constexpr double kLaneBottom = 896;
-constexpr double kLaneGap = 16;
-constexpr double kLanePadding = 10;
+constexpr double kLaneGap = 10;
+constexpr double kLanePadding = 6;
 constexpr double kBlockTop = 282;
 constexpr double kBlockHeight = 90;
 constexpr double kScoresTop = 440;
 constexpr double kScoresHeight = 240;
 constexpr double kContextTop = 732;
 constexpr double kContextHeight = 156;
-constexpr double kWholeTop = 352;
-constexpr double kWholeHeight = 400;
-constexpr double kWholeBottom = 832;
+constexpr double kWholeTop = 330;
+constexpr double kWholeHeight = 432;
+constexpr double kWholeBottom = 840;
 constexpr double kMatrixTop = 300;  // of input, queries, keys and values
 constexpr double kMatrixRow = 64;
 constexpr double kConcatTop = 420;
 constexpr double kConcatRow = 58;
-constexpr double kTextPadding = 4;
+constexpr double kTextPadding = 5;  // with the gap between cells
 
 /// Measures numbers and tokens.
 struct Fitting {
@@ -53,7 +53,7 @@ void lay_out_projections(const MultiheadData& data, MultiheadLayout& layout) {
   const double narrow = std::min(78 * inputs, 320.0);
   layout.input_middle = {(kPage.width - wide + layout.label_width) / 2,
                          kMatrixTop, wide, height};
-  layout.input_left = {kFilmLeft + layout.label_width + 12, kMatrixTop, narrow,
+  layout.input_left = {kFilmLeft + layout.label_width + 8, kMatrixTop, narrow,
                        height};
   constexpr double kGap = 56;
   const double left = layout.input_left.right() + 24;
@@ -108,8 +108,8 @@ void lay_out_output(const MultiheadData& data, MultiheadLayout& layout) {
   const double wide = std::min(columns * 110, 1100.0);
   layout.concat_middle = {(kPage.width - wide + layout.label_width) / 2,
                           kConcatTop, wide, height};
-  constexpr double kGap = 72;
-  const double left = kFilmLeft + layout.label_width + 12;
+  constexpr double kGap = 44;
+  const double left = kFilmLeft + layout.label_width + 8;
   const double each = (kFilmRight - left - 2 * kGap) / 3;
   layout.concat_left = {left, kConcatTop, each, height};
   layout.weight_out = {left + each + kGap, kConcatTop, each, height};
@@ -137,17 +137,22 @@ void lay_out_texts(const MultiheadData& data, const Fitting& fitting,
   const double cell =
       layout.heads[0].lane.width / static_cast<double>(data.count());
   layout.score_text = 22;
+  layout.weight_text = 22;
   for (const HeadData& head : data.heads) {
     layout.score_text =
-        std::min({layout.score_text, fitting.size(head.scores, 22, cell),
-                  fitting.size(head.weights, 22, cell)});
+        std::min(layout.score_text, fitting.size(head.scores, 22, cell));
+    layout.weight_text =
+        std::min(layout.weight_text, fitting.size(head.weights, 22, cell));
   }
   layout.context_text = fitting.size(
       data.concatenated, 20,
       layout.contexts[0].width / static_cast<double>(data.head_dim()));
-  layout.output_text = std::min(
-      fitting.size(data.output, 22, layout.output.width / columns),
-      fitting.size(data.concatenated, 22, layout.output.width / columns));
+  layout.concat_text =
+      fitting.size(data.concatenated, 24, layout.concat_middle.width / columns);
+  const double output_cell = layout.output.width / columns;
+  layout.output_text =
+      std::min(fitting.size(data.output, 22, output_cell),
+               fitting.size(data.concatenated, 22, output_cell));
   layout.two_levels = std::any_of(data.tokens.begin(), data.tokens.end(),
                                   [&](const std::string& token) {
                                     return fitting.width(token, 20) > cell - 6;
@@ -179,12 +184,12 @@ std::optional<MultiheadLayout> lay_out_multihead(const MultiheadData& data,
   MultiheadLayout layout;
   double widest = 0;
   for (const std::string& token : data.tokens) {
-    widest = std::max(widest, fitting.width(token, 24));
+    widest = std::max(widest, fitting.width(token, kRowLabelText));
   }
-  layout.label_width = widest + 24;
+  layout.label_width = widest + 20;
   lay_out_projections(data, layout);
   const auto heads = static_cast<double>(data.heads.size());
-  const double left = kFilmLeft + layout.label_width + 12;
+  const double left = kFilmLeft + layout.label_width + 8;
   const double width = (kFilmRight - left - kLaneGap * (heads - 1)) / heads;
   for (std::size_t h = 0; h < data.heads.size(); ++h) {
     lay_out_lane(data,

@@ -52,14 +52,17 @@ void draw_context(const MultiheadFilm& film, const Moment& moment,
   const double moved =
       moment.during(Concat, head_beat::kMoveFrom, head_beat::kMoveTo);
   const double value = film.data.concatenated[row][column];
-  const double text = moment.progress(Output) > 0 || moved >= 1
-                          ? layout.output_text
-                          : layout.context_text;
+  const double left = moment.during(Output, 0, 0.8);
+  const double text = between(
+      between(layout.context_text, layout.concat_text, moved),
+      layout.output_text > 0 ? layout.output_text : layout.concat_text, left);
+  const bool numbered = layout.context_text > 0 && layout.concat_text > 0;
   canvas.cell(fmt::format("context-{}-{}", row, column),
               {between(between(from, below, arrived),
                        concat_cell(film, moment, row, column), moved),
                vector_color(value, film.largest_context, canvas.theme()),
-               text > 0 ? format_number(value, 2) : "", text, arrived},
+               numbered ? format_number(value, 2) : "", text,
+               layout.output_text > 0 ? arrived : arrived * (1 - 2 * left)},
               arrived * (1 - gone));
 }
 
@@ -111,7 +114,7 @@ void draw_weight_out(const MultiheadFilm& film, const Moment& moment,
   for (std::size_t r = 0; r < weights.size(); ++r) {
     for (std::size_t c = 0; c < weights[r].size(); ++c) {
       canvas.cell(
-          fmt::format("W-out-{}-{}", r, c),
+          fmt::format("weight-out-{}-{}", r, c),
           {MultiheadLayout::cell(layout.weight_out, weights.size(), r,
                                  weights[r].size(), c),
            vector_color(weights[r][c], film.largest_weight_out, theme), ""},
@@ -148,7 +151,7 @@ void draw_feet(const MultiheadFilm& film, const Moment& moment,
       concat, "Z, concatenated", "",
       moment.during(Concat, head_beat::kMoveTo, head_beat::kJoinTo) * gone,
       canvas);
-  draw_foot(layout.weight_out, "W_O", film.data.weight_out_shape,
+  draw_foot(layout.weight_out, "output weights", film.data.weight_out_shape,
             moment.during(Output, 0.7, 1.1) * gone, canvas);
   draw_foot(layout.output, "Y, output", "",
             moment.during(Output, 1.4, 1.8) * gone, canvas);
@@ -169,7 +172,7 @@ void draw_shape(const MultiheadFilm& film, const Moment& moment,
   if (now > 0) {
     show(now - 1, 1 - moment.during(now, 0, 0.3));
   }
-  show(now, moment.during(now, 0.3, 0.6));
+  show(now, now > 0 ? moment.during(now, 0.3, 0.6) : 1);
 }
 
 void draw_legend(const MultiheadFilm& film, const Moment& moment,

@@ -113,9 +113,9 @@ Timeline score_flow_timeline(const ScoreFlowData& data) {
     caption->front() = static_cast<char>(caption->front() - 'a' + 'A');
   }
   return make_timeline({
-      {"Tokens", tokens_caption, 1.1 + 0.1 * count},
+      {"Tokens", tokens_caption, 0.8 + 0.15 * count},
       {"Keys", "Each embedding becomes a key: what it offers", 1.7},
-      {"Query", fmt::format("One token asks: {}", query), 1.8},
+      {"Query", fmt::format("One token asks: {}", query), 2.0},
       {"Scores", "Its query meets every key in a dot product",
        end(score_turn(last)) + 0.3},
       {"Scale",

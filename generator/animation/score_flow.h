@@ -115,10 +115,8 @@ void draw_score_flow_matrices(const ScoreFlow& film, const Moment& moment,
 /// When things move within the step Rows. Units: beats.
 namespace rows_beat {
 inline constexpr double kClear = 0.4;
-inline constexpr double kValuesFrom = 0.4, kValuesTo = 1.2;
-inline constexpr double kContextFrom = 1.1, kContextTo = 1.8;
-inline constexpr double kRowFrom = 1.7, kRowTo = 2.6;
-inline constexpr double kLabelsTo = 3.1;
+inline constexpr double kMoveFrom = 0.4, kMoveTo = 1.5;
+inline constexpr double kLabelsTo = 2.1;
 inline constexpr double kEach = 0.5;
 }  // namespace rows_beat
 

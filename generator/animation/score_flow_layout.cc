@@ -15,6 +15,7 @@ constexpr double kStackedCell = 34;  // numbers one below the other
 constexpr double kStripGap = 8;
 constexpr double kMatrixTop = 314;
 constexpr double kMatrixBottom = 862;
+constexpr double kWeightsRight = 960;
 constexpr double kPadding = 8;  // left and right of a text in its cell
 
 std::vector<std::string> formatted(const Matrix& matrix, int decimals) {
@@ -84,8 +85,8 @@ void lay_out_heights(const ScoreFlowData& data, ScoreFlowLayout& layout) {
   const double strips_end =
       layout.chip_top + kChipHeight + kStripGap + layout.strip_height;
   layout.score_baseline = strips_end + 38;
-  layout.bar_base = layout.score_baseline + 52 + layout.bar_height;
-  layout.row_bar = {kLineLeft, 790, kLineRight - kLineLeft, 60};
+  layout.bar_base = layout.score_baseline + 58 + layout.bar_height;
+  layout.row_bar = {kLineLeft, 774, kLineRight - kLineLeft, 60};
   layout.row_bar_high = layout.row_bar;
   layout.row_bar_high.y = strips_end + 72;
   const double width =
@@ -112,12 +113,14 @@ void lay_out_matrices(const ScoreFlowData& data, const Fitting& fitting,
   const auto dimensions = static_cast<double>(data.dimensions());
   layout.label_width = fitting.widest(data.tokens, 24, 600) + 28;
   const double left = kFilmLeft + layout.label_width + 12;
-  const double cell = std::min(114.0, (912 - left) / count);
+  const double cell = std::min(114.0, (kWeightsRight - left) / count);
   const double height =
       count * std::min(96.0, (kMatrixBottom - kMatrixTop) / count);
   layout.weights = {left, kMatrixTop, cell * count, height};
-  const double context_cell = dimensions > 2 ? 96 : 128;
-  const double value_cell = dimensions > 2 ? 72 : 88;
+  // A single column is wide enough for its name and its shape.
+  const bool single = data.dimensions() == 1;
+  const double context_cell = single ? 240 : dimensions > 2 ? 96 : 128;
+  const double value_cell = single ? 144 : dimensions > 2 ? 72 : 88;
   const double context_width = context_cell * dimensions;
   const double value_width = value_cell * dimensions;
   layout.contexts = {kFilmRight - context_width, kMatrixTop, context_width,
@@ -129,7 +132,7 @@ void lay_out_matrices(const ScoreFlowData& data, const Fitting& fitting,
   const double gap = (space - 2 * labels) / 2;
   layout.values = {layout.weights.right() + gap + labels, kMatrixTop,
                    value_width, height};
-  layout.header_text = fitting.size(data.tokens, 24, 600, cell - 10);
+  layout.header_text = fitting.size(data.tokens, 24, 600, cell);
   layout.cell_text = fitting.size(formatted(data.weights, 2), 24, 500, cell);
   layout.value_text =
       fitting.size(formatted(data.values, 2), 24, 500, value_cell);

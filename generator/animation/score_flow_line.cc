@@ -19,13 +19,11 @@ using namespace score_step;
 void draw_chips(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   const ScoreFlowLayout& layout = film.layout;
   const double to_matrix =
-      moment.during(Rows, rows_beat::kRowFrom, rows_beat::kRowTo);
+      moment.during(Rows, rows_beat::kMoveFrom, rows_beat::kMoveTo);
   const double to_labels =
-      moment.during(Rows, rows_beat::kRowTo, rows_beat::kLabelsTo);
+      moment.during(Rows, rows_beat::kMoveTo, rows_beat::kLabelsTo);
   for (std::size_t i = 0; i < film.data.count(); ++i) {
     const std::string& token = film.data.tokens[i];
-    const auto wait = 0.1 * static_cast<double>(i);
-    const double shown = moment.during(Tokens, wait, wait + 0.5);
     const double asks = i == film.data.query ? moment.through(Query) : 0;
     const double size =
         between(layout.chip_text, layout.header_text, to_matrix);
@@ -37,7 +35,7 @@ void draw_chips(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
                   asks > 0, layout.header_text);
     }
     if (asks < 1) {
-      canvas.chip(name, rect, token, false, size, shown);
+      canvas.chip(name, rect, token, false, size);
     }
     if (asks > 0) {
       canvas.chip(asks < 1 ? "token-asking" : name, rect, token, true, size,
@@ -75,7 +73,7 @@ void draw_vectors(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   const double down =
       48 * moment.during(Keys, 0, 0.7) - 48 * moment.during(Keys, 1.2, 1.7);
   for (std::size_t i = 0; i < film.data.count(); ++i) {
-    const auto wait = 0.6 + 0.1 * static_cast<double>(i);
+    const auto wait = 0.2 + 0.15 * static_cast<double>(i);
     const double key_shown =
         moment.during(Keys, 0, 0.5) * (1 - moment.during(Values, 0, 0.4));
     draw_strip({fmt::format("key-{}", i), film.data.keys[i], film.largest_key,
@@ -98,7 +96,7 @@ void draw_values(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   const std::size_t dimensions = film.data.dimensions();
   const double out = moment.during(Values, 0.9, 1.5);
   const double home =
-      moment.during(Rows, rows_beat::kValuesFrom, rows_beat::kValuesTo);
+      moment.during(Rows, rows_beat::kMoveFrom, rows_beat::kMoveTo);
   for (std::size_t i = 0; i < film.data.count(); ++i) {
     const Rect strip = layout.strip(i, -40 * (1 - out));
     const Rect row = layout.row(layout.values, i);
@@ -127,13 +125,13 @@ void draw_query(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   start = {start.center().x - width / 2, start.y - 52, width, 44};
   const Theme& theme = canvas.theme();
   draw_strip({"query", query, film.largest_key, 24, false},
-             between(start, place, moment.during(Query, 0.6, 1.6)), opacity,
+             between(start, place, moment.during(Query, 0.5, 1.8)), opacity,
              canvas);
   canvas.text(
       "query-name",
       fmt::format("{} asks with q =", film.data.tokens[film.data.query]),
       {place.x - 16, place.y + 31}, text_style(28, 500, theme.flow.color),
-      Align::Right, opacity * moment.during(Query, 1.5, 1.8));
+      Align::Right, opacity * moment.during(Query, 1.7, 2.0));
 }
 
 // The first dot product, written out.
@@ -224,11 +222,10 @@ void draw_side_labels(const ScoreFlow& film, const Moment& moment,
   const double values = moment.during(Values, 0.9, 1.3);
   const double no_keys = 1 - moment.during(Values, 0, 0.4);
   const double strip_middle = layout.strip(0).center().y;
-  side_label(film, "token", "", layout.chip(0).center().y,
-             moment.during(Tokens, 0, 0.5) * clear, canvas);
+  side_label(film, "token", "", layout.chip(0).center().y, clear, canvas);
   side_label(
       film, "embedding", film.data.embeddings_shape, layout.strip(0).y + 20,
-      moment.during(Tokens, 0.6, 1) * (1 - moment.during(Keys, 0.9, 1.2)),
+      moment.during(Tokens, 0.2, 0.6) * (1 - moment.during(Keys, 0.9, 1.2)),
       canvas);
   side_label(film, "key", film.data.keys_shape, strip_middle,
              moment.during(Keys, 1.3, 1.7) * no_keys, canvas);

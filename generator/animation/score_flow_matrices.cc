@@ -39,7 +39,7 @@ void draw_flow(const ScoreFlow& film, const Moment& moment, std::size_t i,
   canvas.box(fmt::format("flow-edge-{}", i), rect.inset(-3), 4,
              Fill{canvas.theme().ground}, {});
   for (std::size_t d = 0; d < dimensions; ++d) {
-    const double value = film.data.values[i][d] * between(1, weight, shrunk);
+    const double value = film.data.values[i][d];
     canvas.cell(
         fmt::format("flow-{}-{}", i, d),
         {strip_cell(rect, dimensions, d, layout.stacked && shrunk < 0.5),
@@ -72,7 +72,10 @@ void draw_context(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
     return;
   }
   const double home =
-      moment.during(Rows, rows_beat::kContextFrom, rows_beat::kContextTo);
+      moment.during(Rows, rows_beat::kMoveFrom, rows_beat::kMoveTo);
+  const double named = shown * (1 - moment.during(Rows, 0, rows_beat::kClear));
+  canvas.box("context-slot", layout.context.inset(-5), 6, {},
+             Stroke{theme.strong_line, 2, false, {6, 4}}, named);
   const std::vector<double> context = context_so_far(film, moment);
   const Rect row = layout.row(layout.contexts, film.data.query);
   for (std::size_t d = 0; d < context.size(); ++d) {
@@ -84,7 +87,6 @@ void draw_context(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
                  between(28, layout.context_text, home)},
                 shown);
   }
-  const double named = shown * (1 - moment.during(Rows, 0, rows_beat::kClear));
   canvas.text("context-name",
               fmt::format("context of {}", film.data.tokens[film.data.query]),
               {layout.context.x - 24, layout.context.center().y + 9},
@@ -143,7 +145,7 @@ std::vector<std::size_t> other_rows(const ScoreFlow& film) {
 // The outline stands on the row that is told, and in the end on the query's.
 void draw_outline(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   const double shown =
-      moment.during(Rows, rows_beat::kRowTo, rows_beat::kLabelsTo);
+      moment.during(Rows, rows_beat::kMoveTo, rows_beat::kLabelsTo);
   const Rect home =
       film.layout.row(film.layout.weights, film.data.query).inset(-4);
   Rect rect = home;
@@ -176,17 +178,16 @@ void draw_head(const Rect& matrix, const std::string& name,
 void draw_heads(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   const Theme& theme = canvas.theme();
   const ScoreFlowLayout& layout = film.layout;
-  draw_head(
-      layout.values, "V", film.data.values_shape, theme.flow.color,
-      moment.during(Rows, rows_beat::kValuesTo - 0.3, rows_beat::kValuesTo),
-      canvas);
-  draw_head(
-      layout.contexts, "context", film.data.contexts_shape, theme.flow.color,
-      moment.during(Rows, rows_beat::kContextTo - 0.3, rows_beat::kContextTo),
-      canvas);
+  draw_head(layout.values, "V", film.data.values_shape, theme.flow.color,
+            moment.during(Rows, rows_beat::kMoveTo - 0.3, rows_beat::kMoveTo),
+            canvas);
+  draw_head(layout.contexts, "context", film.data.contexts_shape,
+            theme.flow.color,
+            moment.during(Rows, rows_beat::kMoveTo - 0.3, rows_beat::kMoveTo),
+            canvas);
   draw_head(layout.weights, "weights", film.data.weights_shape,
             theme.probability.color,
-            moment.during(Rows, rows_beat::kRowTo, rows_beat::kLabelsTo),
+            moment.during(Rows, rows_beat::kMoveTo, rows_beat::kLabelsTo),
             canvas);
 }
 
@@ -236,15 +237,15 @@ Turn flow_turn(std::size_t value) {
     return {0.4, 1.8};
   }
   const double from = 1.9 + 0.5 * static_cast<double>(value - 1);
-  return {from, from + 0.8};
+  return {from, from + 1.2};
 }
 
 void draw_score_flow_matrices(const ScoreFlow& film, const Moment& moment,
                               Canvas& canvas) {
-  draw_context(film, moment, canvas);
   for (std::size_t i = 0; i < film.data.count(); ++i) {
     draw_flow(film, moment, i, canvas);
   }
+  draw_context(film, moment, canvas);
   draw_heads(film, moment, canvas);
   const std::vector<std::size_t> rows = other_rows(film);
   for (std::size_t order = 0; order < rows.size(); ++order) {

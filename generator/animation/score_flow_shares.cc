@@ -48,7 +48,7 @@ void draw_share(const ScoreFlow& film, const Moment& moment, std::size_t i,
   const Turn drop = share_turn(i);
   const double dropped = moment.during(Softmax, drop.from, drop.to);
   const double arrived =
-      moment.during(Rows, rows_beat::kRowFrom, rows_beat::kRowTo);
+      moment.during(Rows, rows_beat::kMoveFrom, rows_beat::kMoveTo);
   const Rect share = share_rect(row_bar_at(film, moment), weights, i);
   const Rect rect =
       between(between(bar_rect(film, i, grown), share, dropped),
@@ -92,9 +92,9 @@ void draw_number(const ScoreFlow& film, const Moment& moment, std::size_t i,
   const std::vector<double>& weights = film.data.weights[film.data.query];
   const double grown = moment.during(Softmax, 0, 0.9);
   const double moved = moment.during(Values, 0.4, 1.0);
-  double opacity =
-      moment.during(Softmax, 0, 0.3) *
-      (1 - moment.during(Rows, rows_beat::kRowFrom, rows_beat::kRowFrom + 0.3));
+  double opacity = moment.during(Softmax, 0, 0.3) *
+                   (1 - moment.during(Rows, rows_beat::kMoveFrom,
+                                      rows_beat::kMoveFrom + 0.3));
   if (!film.layout.share_numbered[i]) {
     opacity *= 1 - moment.during(Values, 0, 0.4);
   }

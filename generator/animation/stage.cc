@@ -85,7 +85,7 @@ void Stage::draw_formula(const Moment& moment, Canvas& canvas) const {
                             : clamped(moment.moving_seconds() / kChange);
   const Shot& shot = shots_[now];
   if (now == 0) {
-    canvas.group("formula", shot.group, eased(change));
+    canvas.group("formula", shot.group, 1);
     return;
   }
   const Shot& before = shots_[now - 1];
@@ -112,7 +112,7 @@ void Stage::draw_caption(const Moment& moment, Canvas& canvas) const {
                 baseline, style, Align::Center, 1 - eased(2 * change));
   }
   canvas.text("caption", plan_.timeline.steps[now].caption, baseline, style,
-              Align::Center, now > 0 ? eased(2 * change - 1) : eased(change));
+              Align::Center, now > 0 ? eased(2 * change - 1) : 1);
 }
 
 // The line grows with the motion and rests with it, so that a hold is one
