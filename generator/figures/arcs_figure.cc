@@ -14,6 +14,8 @@ namespace {
 constexpr double kArcScale = 96;
 constexpr double kChipHeight = 64;
 constexpr double kChipGap = 68;
+/// In an area beside text.
+constexpr double kTightChipGap = 12;
 constexpr double kLargestChip = 232;
 constexpr double kStripGap = 10;
 constexpr double kStripHeight = 44;
@@ -116,7 +118,7 @@ double strip_size(const Tensor& vectors, double chip_width,
   const double cell = chip_width / static_cast<double>(vectors.columns()) - 2;
   for (const double size : {inputs.theme.value_size, inputs.theme.small_size}) {
     const TextStyle style{.size = size, .weight = 500};
-    if (widest(inputs.measurer, vector_texts(vectors), style) + 8 <= cell) {
+    if (widest(inputs.measurer, vector_texts(vectors), style) + 4 <= cell) {
       return size;
     }
   }
@@ -129,7 +131,7 @@ std::optional<ArcsLayout> lay_out(const ArcsData& data,
   const double count = static_cast<double>(data.count());
   const Theme& theme = task.inputs.theme;
   ArcsLayout layout;
-  const double gap = task.room.width > 1200 ? kChipGap : kChipGap / 4;
+  const double gap = task.room.width > 1200 ? kChipGap : kTightChipGap;
   layout.chip_width =
       std::min(kLargestChip, (task.room.width - (count - 1) * gap) / count);
   layout.pitch = layout.chip_width + gap;

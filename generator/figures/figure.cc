@@ -11,7 +11,7 @@
 namespace owldeck {
 namespace {
 
-constexpr double kCaptionGap = 20;
+constexpr double kCaptionGap = 26;
 
 struct Caption {
   std::vector<Paragraph> paragraphs;

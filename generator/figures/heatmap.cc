@@ -1,13 +1,19 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "generator/figures/heatmap_view.h"
 #include "render/scene/shapes.h"
 
 namespace owldeck {
 namespace {
 
+/// Free on each side of an arrow, as a share of the gap.
+constexpr double kArrowMargin = 0.22;
+
 const Meaning& meaning_of(MatrixKind kind, const Theme& theme) {
   switch (kind) {
+    case MatrixKind::Mask:
     case MatrixKind::Masked:
       return theme.risk;
     case MatrixKind::Weights:
@@ -40,10 +46,7 @@ void add_heading(const PanelView& view, std::vector<Node>& nodes) {
                                      .color = theme.ink_on(color)})});
     x += kHeadingIndent;
   }
-  const double width = view.alone()
-                           ? layout.size.width
-                           : layout.panel_width(panel) - kHeadingIndent +
-                                 panel_gap(layout.size.width) / 2;
+  const double width = layout.heading_width(view.data.panels, view.index);
   nodes.push_back({TextBlock{.box = {x, 0, width, layout.title_height},
                              .paragraphs = text}});
 }
@@ -55,9 +58,12 @@ void add_arrow(const PanelView& view, std::vector<Node>& nodes) {
   const double left =
       layout.panel_x[view.index - 1] + layout.panel_width(before);
   const double right = layout.panel_x[view.index];
-  const double y = (layout.cells_top + layout.cells_bottom(view.panel())) / 2;
+  const double bottom =
+      std::min(layout.cells_bottom(before), layout.cells_bottom(view.panel()));
+  const double y = (layout.cells_top + bottom) / 2;
+  const double margin = (right - left) * kArrowMargin;
   nodes.push_back({arrow(
-      {left + 19, y}, {right - 19, y},
+      {left + margin, y}, {right - margin, y},
       {.color = meaning_of(view.panel().kind, view.theme()).color, .width = 4},
       15)});
 }

@@ -84,7 +84,7 @@ void add_row_labels(const PanelView& view, std::vector<Node>& nodes) {
     const std::string& text = panel.row_labels[row];
     const bool asking = panel.query && *panel.query == row;
     const Rect cell = layout.cell(view.index, row, 0);
-    const TextStyle style{.size = layout.label_size,
+    const TextStyle style{.size = layout.row_label_size,
                           .weight = asking ? 600 : 500,
                           .color = asking ? theme.flow.color : theme.text};
     if (asking && layout.chips) {
@@ -92,7 +92,8 @@ void add_row_labels(const PanelView& view, std::vector<Node>& nodes) {
       const double height = std::min(40.0, cell.height - 4);
       const Rect chip{layout.row_label_right - width,
                       cell.center().y - height / 2, width, height};
-      nodes.push_back({token_chip(chip, text, true, theme, layout.label_size)});
+      nodes.push_back(
+          {token_chip(chip, text, true, theme, layout.row_label_size)});
       continue;
     }
     TextBlock block = centered_label(

@@ -24,8 +24,10 @@ MatrixKind kind_of(const std::string& step, const Tensor& tensor) {
   if (step == "weights" || step == "unmasked") {
     return MatrixKind::Weights;
   }
-  return step == "masked" || step == "mask" ? MatrixKind::Masked
-                                            : MatrixKind::Scores;
+  if (step == "mask") {
+    return MatrixKind::Mask;
+  }
+  return step == "masked" ? MatrixKind::Masked : MatrixKind::Scores;
 }
 
 /// Whether `step` comes after the future was hidden.
@@ -60,14 +62,21 @@ std::string axis_title(const Axis& axis) {
   return title;
 }
 
-std::string cell_text(const HeatmapCell& cell, int decimals) {
-  return cell.masked && cell.value == 0 ? "0"
-                                        : format_number(cell.value, decimals);
+std::string cell_text(const HeatmapCell& cell, MatrixKind kind, int decimals) {
+  const bool whole =
+      kind == MatrixKind::Mask || (cell.masked && cell.value == 0);
+  return format_number(cell.value, whole ? 0 : decimals);
+}
+
+bool is_masked(double value, MatrixKind kind, bool future) {
+  return std::isinf(value) || future ||
+         (kind == MatrixKind::Mask && value != 0);
 }
 
 std::vector<HeatmapCell> cells_of(const TensorRef& ref, const std::string& step,
                                   int decimals) {
   const Tensor& tensor = ref.tensor;
+  const MatrixKind kind = kind_of(step, tensor);
   const bool causal = is_attention(tensor) && is_causal(*ref.trace, step);
   const bool values =
       tensor.rows() <= kMostValues && tensor.columns() <= kMostValues;
@@ -75,9 +84,9 @@ std::vector<HeatmapCell> cells_of(const TensorRef& ref, const std::string& step,
   for (std::size_t row = 0; row < tensor.rows(); ++row) {
     for (std::size_t column = 0; column < tensor.columns(); ++column) {
       HeatmapCell cell{.value = static_cast<double>(tensor.at({row, column}))};
-      cell.masked = std::isinf(cell.value) || (causal && column > row);
+      cell.masked = is_masked(cell.value, kind, causal && column > row);
       if (values) {
-        cell.text = cell_text(cell, decimals);
+        cell.text = cell_text(cell, kind, decimals);
       }
       cells.push_back(std::move(cell));
     }
@@ -167,6 +176,10 @@ std::optional<HeatmapData> read_heatmap(const HeatmapFigure& figure,
   }
   data.attention = range_of(data.panels, false);
   data.vectors = range_of(data.panels, true);
+  data.has_scale = std::any_of(data.panels.begin(), data.panels.end(),
+                               [](const HeatmapPanelData& panel) {
+                                 return panel.kind != MatrixKind::Mask;
+                               });
   return data;
 }
 

@@ -6,7 +6,7 @@
 namespace owldeck {
 
 /// What a matrix is; decides its colours and its words.
-enum class MatrixKind { Scores, Masked, Weights, Vectors };
+enum class MatrixKind { Scores, Mask, Masked, Weights, Vectors };
 
 struct HeatmapCell {
   double value = 0;
@@ -42,6 +42,7 @@ struct HeatmapData {
   std::vector<HeatmapPanelData> panels;
   ScaleRange attention;  ///< of scores and weights
   ScaleRange vectors;
+  bool has_scale = true;  ///< false for masks alone
 
   [[nodiscard]] const ScaleRange& range_of(
       const HeatmapPanelData& panel) const {

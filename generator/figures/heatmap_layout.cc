@@ -7,10 +7,14 @@
 namespace owldeck {
 namespace {
 
+/// Wider than a figure beside text: room for larger gaps and labels.
+constexpr double kWideRoom = 1200;
 constexpr double kCellGap = 2;
 constexpr double kLargestPitch = 112;
 constexpr double kLargestRow = 62;
-constexpr double kValuePadding = 8;
+/// Rows give way to arcs down to this height.
+constexpr double kRowBesideArcs = 56;
+constexpr double kValuePadding = 4;
 /// Rows lower than this times the text are too tight to read.
 constexpr double kTightestRow = 1.3;
 constexpr double kRowLabelGap = 18;
@@ -18,6 +22,8 @@ constexpr double kChipPadding = 10;
 /// The word for the columns and its arrow.
 constexpr double kCornerArrow = 58;
 constexpr double kSumsRoom = 96;
+/// The query's outline stands a little outside the cells.
+constexpr double kOutlineRoom = 8;
 constexpr double kBarRoom = 118;
 constexpr double kTitleGap = 22;
 constexpr double kFootHeight = 84;
@@ -43,10 +49,12 @@ double widest(const TextMeasurer& measurer, const Texts& texts,
 }
 
 TextNeeds needs_of(const HeatmapData& data, const TextMeasurer& measurer,
-                   double value_size, double label_size) {
+                   const HeatmapLayout& layout) {
   TextNeeds needs;
-  const TextStyle value{.size = value_size, .weight = 500};
-  const TextStyle label{.size = label_size, .weight = 600};
+  const TextStyle value{.size = layout.value_size, .weight = 500};
+  const TextStyle column{.size = layout.label_size,
+                         .weight = layout.chips ? 600 : 500};
+  const TextStyle row{.size = layout.row_label_size, .weight = 600};
   for (const HeatmapPanelData& panel : data.panels) {
     std::vector<std::string> texts;
     for (const HeatmapCell& cell : panel.cells) {
@@ -54,8 +62,8 @@ TextNeeds needs_of(const HeatmapData& data, const TextMeasurer& measurer,
     }
     needs.value = std::max(needs.value, widest(measurer, texts, value));
     needs.column =
-        std::max(needs.column, widest(measurer, panel.column_labels, label));
-    needs.row = std::max(needs.row, widest(measurer, panel.row_labels, label));
+        std::max(needs.column, widest(measurer, panel.column_labels, column));
+    needs.row = std::max(needs.row, widest(measurer, panel.row_labels, row));
   }
   return needs;
 }
@@ -71,11 +79,11 @@ class Planner {
     layout_ = {};
     layout_.value_size = value_size;
     layout_.label_size = label_size;
+    layout_.row_label_size =
+        many_ && task_.room.width > kWideRoom ? theme().value_size : label_size;
     layout_.title_size = title_size;
-    layout_.subtitle_size = title_size > theme().value_size
-                                ? theme().value_size
-                                : theme().small_size;
-    needs_ = needs_of(data_, measurer(), value_size, label_size);
+    layout_.chips = !many_;
+    needs_ = needs_of(data_, measurer(), layout_);
     plan_columns();
     const std::string problem = plan_labels();
     if (!problem.empty()) {
@@ -107,7 +115,7 @@ class Planner {
   void plan_columns() {
     const double left = left_room();
     const double sums = !many_ && task_.figure.sums.value ? kSumsRoom : 0;
-    const double bar = many_ ? 0 : kBarRoom;
+    const double bar = many_ || !data_.has_scale ? kOutlineRoom : kBarRoom;
     const double gap = panel_gap(task_.room.width);
     const double gaps = gap * static_cast<double>(data_.panels.size() - 1);
     double columns = 0;
@@ -136,9 +144,8 @@ class Planner {
           "{:.0f}",
           cell, needs_.value + kValuePadding);
     }
-    layout_.chips = !many_;
-    const double padding = layout_.chips ? 2 * kChipPadding - 4 : 6;
-    layout_.staggered = needs_.column + padding > layout_.pitch.width - 4;
+    const double padding = layout_.chips ? 2 * kChipPadding : 6;
+    layout_.staggered = needs_.column + padding > layout_.pitch.width;
     if (layout_.staggered &&
         needs_.column + padding > 2 * layout_.pitch.width - 16) {
       return fmt::format(
@@ -163,7 +170,7 @@ class Planner {
                           (layout_.chips ? 18 : 8);
     const double foot = foot_height();
     const double fixed = layout_.title_height + labels + foot;
-    plan_arcs(task_.room.height - fixed - count * kLargestRow);
+    plan_arcs(task_.room.height - fixed - count * kRowBesideArcs);
     const double arcs = layout_.arcs_height;
     layout_.pitch.height =
         std::min(kLargestRow, (task_.room.height - fixed - arcs) / count);
@@ -188,28 +195,32 @@ class Planner {
     }
   }
 
+  /// Subtitles become small, and may wrap, when one is too long; a title
+  /// wraps only at the smaller size.
   void plan_title() {
+    layout_.subtitle_size = theme().value_size;
     wraps_title_ = false;
     for (std::size_t i = 0; i < data_.panels.size(); ++i) {
       const HeatmapPanelData& panel = data_.panels[i];
-      const auto text = heading_text(panel, layout_.title_size,
-                                     layout_.subtitle_size, theme());
-      if (!text.empty()) {
-        const TextExtent extent = measurer().measure(text, heading_width(i));
-        layout_.title_height =
-            std::max(layout_.title_height, extent.height + kTitleGap);
-        wraps_title_ =
-            wraps_title_ || extent.lines > static_cast<int>(text.size());
+      const TextStyle title{.size = layout_.title_size, .weight = 600};
+      const TextStyle subtitle{.size = theme().value_size};
+      const double width = layout_.heading_width(data_.panels, i);
+      wraps_title_ =
+          wraps_title_ || text_width(measurer(), panel.title, title) > width;
+      if (text_width(measurer(), panel.subtitle, subtitle) > width) {
+        layout_.subtitle_size = theme().small_size;
       }
     }
-  }
-
-  [[nodiscard]] double heading_width(std::size_t index) const {
-    if (!many_) {
-      return layout_.size.width;
+    for (std::size_t i = 0; i < data_.panels.size(); ++i) {
+      const auto text = heading_text(data_.panels[i], layout_.title_size,
+                                     layout_.subtitle_size, theme());
+      if (!text.empty()) {
+        const double width = layout_.heading_width(data_.panels, i);
+        const double height = measurer().measure(text, width).height;
+        layout_.title_height =
+            std::max(layout_.title_height, height + kTitleGap);
+      }
     }
-    return layout_.panel_width(data_.panels[index]) - kHeadingIndent +
-           panel_gap(task_.room.width) / 2;
   }
 
   [[nodiscard]] double foot_height() const {
@@ -242,6 +253,16 @@ Rect HeatmapLayout::column_label(std::size_t panel, std::size_t column) const {
   return {panel_x[panel] + static_cast<double>(column) * pitch.width + 2,
           labels_top + (lower ? labels_step : 0), pitch.width - 4,
           labels_height};
+}
+
+double HeatmapLayout::heading_width(const std::vector<HeatmapPanelData>& panels,
+                                    std::size_t index) const {
+  if (panels.size() == 1) {
+    return size.width;
+  }
+  const bool last = index + 1 == panels.size();
+  return panel_width(panels[index]) - kHeadingIndent +
+         (last ? 0 : panel_gap(size.width) / 2);
 }
 
 double panel_gap(double room) {

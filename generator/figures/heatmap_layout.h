@@ -7,9 +7,10 @@ namespace owldeck {
 /// Where the parts of a heatmap figure stand. Units: page units from the
 /// figure's top left corner.
 struct HeatmapLayout {
-  Size pitch;             ///< from one cell to the next
-  double value_size = 0;  ///< of the text in the cells
-  double label_size = 0;  ///< of the tokens
+  Size pitch;                 ///< from one cell to the next
+  double value_size = 0;      ///< of the text in the cells
+  double label_size = 0;      ///< of the columns' tokens
+  double row_label_size = 0;  ///< of the rows' tokens
   double title_size = 0;
   double subtitle_size = 0;
   bool chips = false;      ///< tokens of the columns on chips
@@ -39,6 +40,9 @@ struct HeatmapLayout {
                                     std::size_t index) const {
     return panel_x[index] + panel_width(panel) / 2;
   }
+  /// What a panel's heading may take, right of its number.
+  [[nodiscard]] double heading_width(
+      const std::vector<HeatmapPanelData>& panels, std::size_t index) const;
   [[nodiscard]] Rect cell(std::size_t panel, std::size_t row,
                           std::size_t column) const;
   [[nodiscard]] Rect column_label(std::size_t panel, std::size_t column) const;

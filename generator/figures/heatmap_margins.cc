@@ -113,7 +113,9 @@ Rect label_row(const HeatmapLayout& layout) {
 
 void add_margins(const PanelView& view, std::vector<Node>& nodes) {
   add_corner(view, nodes);
-  add_bar(view, nodes);
+  if (view.data.has_scale) {
+    add_bar(view, nodes);
+  }
   if (view.figure.sums.value) {
     add_sums(view, nodes);
   }

@@ -12,6 +12,8 @@ std::string matrix_name(MatrixKind kind) {
   switch (kind) {
     case MatrixKind::Scores:
       return "attention scores";
+    case MatrixKind::Mask:
+      return "the causal mask, 1 where a key is hidden";
     case MatrixKind::Masked:
       return "attention behind the causal mask";
     case MatrixKind::Weights:
@@ -53,7 +55,7 @@ std::string query_words(const HeatmapPanelData& panel, int decimals) {
     return fmt::format("query '{}' gives {} to '{}', most of all", query,
                        percent(value), key);
   }
-  if (panel.kind == MatrixKind::Vectors) {
+  if (panel.kind == MatrixKind::Vectors || panel.kind == MatrixKind::Mask) {
     return fmt::format("the row of '{}' is outlined", query);
   }
   return fmt::format("query '{}' scores highest with '{}', {}", query, key,
@@ -68,7 +70,7 @@ std::string describe(const HeatmapPanelData& panel, int decimals) {
   const auto masked =
       std::count_if(panel.cells.begin(), panel.cells.end(),
                     [](const HeatmapCell& cell) { return cell.masked; });
-  if (masked > 0) {
+  if (masked > 0 && panel.kind != MatrixKind::Mask) {
     words += fmt::format("; {} cells hidden by the causal mask", masked);
   }
   if (panel.query) {

@@ -9,6 +9,8 @@ namespace owldeck {
 namespace {
 
 constexpr double kCellRadius = 3;
+/// Cells paler than this against the page get an edge.
+constexpr double kPaleContrast = 1.12;
 constexpr double kChipRadius = 8;
 constexpr double kHatchPitch = 10;
 constexpr double kHatchWidth = 3;
@@ -54,8 +56,12 @@ Rectangle halo(const Rect& cell, const std::string& text, double text_size,
 Group value_cell(const Rect& rect, const Color& fill, const std::string& text,
                  const Theme& theme, double text_size) {
   Group cell;
-  cell.children.push_back(
-      {Rectangle{.rect = rect, .radius = kCellRadius, .fill = fill}});
+  Rectangle box{.rect = rect, .radius = kCellRadius, .fill = fill};
+  if (contrast_ratio(fill, theme.ground) < kPaleContrast) {
+    box.rect = rect.inset(0.5);
+    box.stroke = Stroke{.color = theme.line, .width = 1};
+  }
+  cell.children.push_back({std::move(box)});
   if (!text.empty()) {
     const TextStyle style{
         .size = text_size, .weight = 500, .color = theme.ink_on(fill)};

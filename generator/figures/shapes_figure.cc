@@ -15,7 +15,9 @@ constexpr double kLargestBox = 88;
 constexpr double kGap = 42;
 constexpr double kSmallestGap = 36;
 constexpr double kColumnGap = 56;
-constexpr double kLargestWidth = 1000;
+/// Between name, letters and sizes.
+constexpr double kLargestSpare = 72;
+constexpr double kSmallestSpare = 12;
 constexpr double kPadding = 24;
 constexpr double kPictureWidth = 132;
 
@@ -136,8 +138,7 @@ ShapesLayout lay_out(const std::vector<ShapeBox>& boxes, std::size_t columns,
   const double needed = 2 * kPadding + kPictureWidth + name + letters + sizes;
   const double room =
       (task.room.width - cuts * kColumnGap) / static_cast<double>(columns);
-  layout.box.width =
-      std::min(std::max(needed + 96, 880.0), std::min(room, kLargestWidth));
+  layout.box.width = std::min(needed + 2 * kLargestSpare, room);
   layout.gap = kGap;
   layout.box.height = (task.room.height - (rows - 1) * kGap) / rows;
   if (layout.box.height < kSmallestBox) {
@@ -151,7 +152,7 @@ ShapesLayout lay_out(const std::vector<ShapeBox>& boxes, std::size_t columns,
   layout.size = {
       layout.box.width * static_cast<double>(columns) + cuts * kColumnGap,
       rows * layout.box.height + (rows - 1) * layout.gap};
-  if (spare < 12) {
+  if (spare < kSmallestSpare) {
     layout.box.height = 0;
   }
   return layout;

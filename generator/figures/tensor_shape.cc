@@ -3,15 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "generator/figures/parts.h"
 
 namespace owldeck {
 namespace {
 
 /// Beyond these the grid shows that there are many, not how many.
 constexpr std::size_t kMostLines = 8;
+constexpr std::size_t kMostColumns = 12;
 constexpr std::size_t kMostSheets = 4;
 constexpr double kSheetStep = 7;
-constexpr double kCellGap = 1.5;
+constexpr double kGroupGap = 7;
+constexpr double kCellGap = 1;
 
 /// Between the texts of `(a, b, c)`.
 std::vector<std::string> split_axes(const std::string& text) {
@@ -51,7 +57,8 @@ std::vector<Run> axis_runs(const std::string& text, const Tensor& tensor,
   return runs;
 }
 
-/// What the picture needs to know of a tensor.
+/// The axes of a tensor as the picture shows them; an axis that it does not
+/// have counts as one of size 1.
 struct Sheets {
   std::size_t rows = 1;
   std::size_t columns = 1;
@@ -79,29 +86,86 @@ Sheets sheets_of(const Tensor& tensor) {
   return result;
 }
 
-void add_sheet(const Sheets& shape, const Rect& rect, const Theme& theme,
-               std::vector<Node>& nodes) {
-  const Meaning& meaning = shape.attention ? theme.probability : theme.flow;
-  const std::size_t rows = std::min(shape.rows, kMostLines);
-  const std::size_t groups = std::min(shape.groups, kMostSheets);
-  const std::size_t columns =
-      std::min(shape.columns, std::max<std::size_t>(kMostLines / groups, 2));
-  const double across = static_cast<double>(groups * columns);
-  const Size cell{rect.width / across, rect.height / static_cast<double>(rows)};
-  nodes.push_back(
-      {Rectangle{.rect = rect.inset(-1.5), .radius = 3, .fill = theme.panel}});
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t i = 0; i < groups * columns; ++i) {
-      const bool dark = (i / columns) % 2 == 1;
-      const Rect place{rect.x + static_cast<double>(i) * cell.width,
-                       rect.y + static_cast<double>(row) * cell.height,
-                       cell.width, cell.height};
-      nodes.push_back({Rectangle{
-          .rect = place.inset(kCellGap / 2),
-          .radius = 1.5,
-          .fill = mix(meaning.tint, meaning.color, dark ? 0.75 : 0.4)}});
+/// The value at a place of the picture, of the first sequence of a batch.
+double value_at(const Tensor& tensor, std::size_t head, std::size_t row,
+                std::size_t column) {
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < tensor.axes.size(); ++i) {
+    const std::string& name = tensor.axes[i].name;
+    const bool last = i + 1 == tensor.axes.size();
+    indices.push_back(name == "head"    ? head
+                      : last            ? column
+                      : name == "batch" ? 0
+                                        : row);
+  }
+  return static_cast<double>(tensor.at(std::span<const std::size_t>(indices)));
+}
+
+double largest_of(const Tensor& tensor) {
+  double largest = 0;
+  for (const float value : tensor.values) {
+    if (std::isfinite(value)) {
+      largest = std::max(largest, std::abs(static_cast<double>(value)));
     }
   }
+  return largest;
+}
+
+/// What every sheet of one picture shares.
+struct SheetStyle {
+  const Tensor& tensor;
+  Sheets shape;
+  double largest = 0;
+  const Theme& theme;
+
+  [[nodiscard]] Color color(std::size_t head, std::size_t row,
+                            std::size_t column) const {
+    const double value = value_at(tensor, head, row, column);
+    if (std::isinf(value)) {
+      return mix(theme.masked_ground, theme.risk.color, 0.35);
+    }
+    return shape.attention ? weight_color(value, largest, theme)
+                           : vector_color(value, largest, theme);
+  }
+};
+
+void add_sheet(const SheetStyle& style, std::size_t sheet, const Rect& rect,
+               std::vector<Node>& nodes) {
+  const Sheets& shape = style.shape;
+  const double across = static_cast<double>(shape.groups * shape.columns);
+  const double gaps = kGroupGap * static_cast<double>(shape.groups - 1);
+  const Size cell{(rect.width - gaps) / across,
+                  rect.height / static_cast<double>(shape.rows)};
+  nodes.push_back({Rectangle{
+      .rect = rect.inset(-1.5),
+      .radius = 2,
+      .fill = style.theme.panel,
+      .stroke = Stroke{.color = style.theme.strong_line, .width = 1}}});
+  for (std::size_t row = 0; row < shape.rows; ++row) {
+    for (std::size_t i = 0; i < shape.groups * shape.columns; ++i) {
+      const std::size_t group = i / shape.columns;
+      const Rect place{rect.x + static_cast<double>(i) * cell.width +
+                           static_cast<double>(group) * kGroupGap,
+                       rect.y + static_cast<double>(row) * cell.height,
+                       cell.width, cell.height};
+      const std::size_t head = shape.groups > 1 ? group : sheet;
+      nodes.push_back(
+          {Rectangle{.rect = place.inset(kCellGap / 2),
+                     .radius = 1,
+                     .fill = style.color(head, row, i % shape.columns)}});
+    }
+  }
+}
+
+/// Large tensors show their first rows, columns and heads.
+Sheets drawn_part(Sheets shape) {
+  shape.rows = std::min(shape.rows, kMostLines);
+  shape.groups = std::min(shape.groups, kMostSheets);
+  shape.sheets = std::min(shape.sheets, kMostSheets);
+  const std::size_t columns =
+      std::max<std::size_t>(kMostColumns / shape.groups, 2);
+  shape.columns = std::min(shape.columns, columns);
+  return shape;
 }
 
 bool is_script(char letter) {
@@ -122,23 +186,23 @@ std::vector<Run> size_runs(const Tensor& tensor, const Tensor* before,
 
 Group draw_tensor_shape(const Tensor& tensor, const Rect& rect,
                         const Theme& theme) {
-  const Sheets shape = sheets_of(tensor);
-  const std::size_t sheets = std::min(shape.sheets, kMostSheets);
-  const double spread = kSheetStep * static_cast<double>(sheets - 1);
+  const SheetStyle style{tensor, drawn_part(sheets_of(tensor)),
+                         largest_of(tensor), theme};
+  const Sheets& shape = style.shape;
+  const double spread = kSheetStep * static_cast<double>(shape.sheets - 1);
   const double height = rect.height - spread;
+  const double square = height / static_cast<double>(shape.rows);
+  const double across = static_cast<double>(shape.groups * shape.columns);
   const double width =
-      shape.attention
-          ? height
-          : std::min(
-                rect.width - spread,
-                height * (shape.columns <= 3 && shape.groups == 1 ? 0.6 : 1.5));
+      std::min(rect.width - spread,
+               across * square * (shape.attention ? 1.0 : 1.25) +
+                   kGroupGap * static_cast<double>(shape.groups - 1));
   const double left = rect.center().x - (width + spread) / 2;
   Group picture;
-  for (std::size_t i = sheets; i-- > 0;) {
+  for (std::size_t i = shape.sheets; i-- > 0;) {
     const double step = kSheetStep * static_cast<double>(i);
-    add_sheet(shape,
-              {left + step, rect.bottom() - height - step, width, height},
-              theme, picture.children);
+    const Rect sheet{left + step, rect.bottom() - height - step, width, height};
+    add_sheet(style, i, sheet, picture.children);
   }
   return picture;
 }

@@ -19,9 +19,9 @@ namespace owldeck {
                                          const Tensor* before,
                                          const Theme& theme);
 
-/// The tensor as a grid: tokens down, the last axis across; heads as sheets
-/// one behind the other, or as groups of columns while they are not yet split
-/// off.
+/// The tensor as a grid in the colours of its values: tokens down, the last
+/// axis across; heads as sheets one behind the other, or as groups of columns
+/// while they stand behind the tokens. Of a large tensor the first part.
 [[nodiscard]] Group draw_tensor_shape(const Tensor& tensor, const Rect& rect,
                                       const Theme& theme);
 

@@ -1,0 +1,6 @@
+owldeck_test(figures_test
+  SOURCES
+    generator/figures/arcs_test.cc generator/figures/figure_test.cc
+    generator/figures/heatmap_test.cc generator/figures/parts_test.cc
+    generator/figures/shapes_test.cc
+  USES figures)
