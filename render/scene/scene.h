@@ -105,7 +105,7 @@ struct TextStyle {
   double size = 30;  ///< page units, of the em
   int weight = 400;  ///< 400 regular, 500 medium, 600 semibold, 700 bold
   bool italic = false;
-  bool tabular = true;  ///< figures of equal width
+  bool tabular = true;  ///< figures of equal width; Display has none
   double tracking = 0;  ///< page units added between letters
   Color color{};
   friend bool operator==(const TextStyle&, const TextStyle&) = default;

@@ -12,8 +12,8 @@
 namespace owldeck {
 namespace {
 
-/// Groups within each other; a slide's formula needs four or five.
-constexpr int kDepthLimit = 24;
+/// Atoms and arguments within each other; a slide's formula needs ten at most.
+constexpr int kDepthLimit = 48;
 
 /// A subscript or superscript of this many letters is a word and not a product.
 constexpr std::size_t kWordLength = 3;
@@ -153,8 +153,23 @@ class FormulaParser {
     return {{Word{.text = std::string(rest.substr(0, length))}}};
   }
 
+  /// What `read` gives, unless it stands too deep for the stack.
+  template <typename Read>
+  auto read_deeper(Read read) -> decltype(read()) {
+    if (++depth_ > kDepthLimit) {
+      fail(position_, "groups are nested too deeply");
+      return {};
+    }
+    auto result = read();
+    --depth_;
+    return result;
+  }
+
   FormulaNode read_atom() {
-    const std::size_t start = position_;
+    return read_deeper([this] { return read_atom_at(position_); });
+  }
+
+  FormulaNode read_atom_at(std::size_t start) {
     if (next_is("{")) {
       return {Braced{read_group()}};
     }
@@ -173,11 +188,6 @@ class FormulaParser {
   /// What stands in the braces that open at the position.
   FormulaRow read_group() {
     const std::size_t start = position_;
-    if (++depth_ > kDepthLimit) {
-      fail(start,
-           fmt::format("more than {} groups within each other", kDepthLimit));
-      return {};
-    }
     ++position_;
     FormulaRow row = read_row();
     if (!next_is("}")) {
@@ -185,7 +195,6 @@ class FormulaParser {
       return {};
     }
     ++position_;
-    --depth_;
     return row;
   }
 
@@ -200,7 +209,7 @@ class FormulaParser {
       return {read_atom()};
     }
     const std::size_t start = position_;
-    FormulaRow row = read_group();
+    FormulaRow row = read_deeper([this] { return read_group(); });
     if (row.empty()) {
       fail(start, fmt::format("'{}' has an empty argument", owner));
     }
@@ -311,11 +320,6 @@ class FormulaParser {
   }
 
   FormulaNode read_delimited(std::size_t start) {
-    if (++depth_ > kDepthLimit) {
-      fail(start,
-           fmt::format("more than {} groups within each other", kDepthLimit));
-      return {};
-    }
     Delimited delimited;
     delimited.left = read_delimiter(start, "\\left");
     delimited.body = read_row();
@@ -326,7 +330,6 @@ class FormulaParser {
     const std::size_t right = position_;
     (void)read_name();
     delimited.right = read_delimiter(right, "\\right");
-    --depth_;
     return {std::move(delimited)};
   }
 

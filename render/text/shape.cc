@@ -21,12 +21,14 @@ void insert(PangoAttrList* list, PangoAttribute* attribute, std::size_t start,
   pango_attr_list_insert(list, attribute);
 }
 
-/// Code shows the characters that were typed: no arrow for `->`.
+/// Code shows the characters that were typed: no arrow for `->`. The tabular
+/// figures of Inter Display are not equally wide, so it has none.
 const char* features_of(const TextStyle& style) {
   if (style.family == FontFamily::Mono) {
     return "calt=0,liga=0";
   }
-  return style.tabular ? "tnum=1" : "tnum=0";
+  const bool is_tabular = style.tabular && style.family != FontFamily::Display;
+  return is_tabular ? "tnum=1" : "tnum=0";
 }
 
 /// What the runs ask of the shaper. Colour and rise are left to the painter.
