@@ -14,6 +14,8 @@ constexpr double kSmallestGap = 2;
 /// The self loop's opening, as a share of its stroke, and at least.
 constexpr double kLoopOpening = 0.6;
 constexpr double kSmallestOpening = 10;
+/// Arcs between few tokens are not drawn to the full height.
+constexpr double kNearestFarthest = 2;
 /// Handle of a quarter ellipse.
 const double kEllipse = 4.0 / 3.0 * (std::sqrt(2.0) - 1);
 
@@ -124,7 +126,7 @@ std::vector<Arc> layout_arcs(const std::vector<double>& centers,
   const double scale = fitting_scale(stroke_scale, chip_width, self, weights);
   const double strongest = *std::max_element(weights.begin(), weights.end());
   const double farthest = std::max(
-      {1.0, static_cast<double>(query),
+      {kNearestFarthest, static_cast<double>(query),
        static_cast<double>(centers.size()) - 1 - static_cast<double>(query)});
   std::vector<Arc> arcs;
   for (std::size_t key = 0; key < centers.size(); ++key) {

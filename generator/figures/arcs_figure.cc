@@ -138,7 +138,7 @@ std::optional<ArcsLayout> lay_out(const ArcsData& data,
   for (const double size :
        {theme.body_size, theme.value_size, theme.small_size}) {
     const TextStyle style{.size = size, .weight = 600};
-    if (widest(task.inputs.measurer, data.trace->tokens, style) + 20 <=
+    if (widest(task.inputs.measurer, data.trace->tokens, style) + 8 <=
         layout.chip_width) {
       layout.token_size = size;
       break;

@@ -25,8 +25,9 @@ struct FigureInputs {
 /// size. Every number and cell comes from a trace.
 /// Gives: a Group of role Figure with alternative text.
 /// Reports: `figure-overflow` if it cannot be drawn legibly in `area`,
-/// `unknown-token`, `unknown-name`, `unknown-step`, `formula`, and what
-/// find_matrix and expand report.
+/// `figure-axes` (not query by key), `figure-query` (arcs without a query),
+/// `still-time`, `unknown-token`, `unknown-name`, `unknown-step`,
+/// `unknown-meaning`, `formula`, and what find_matrix and expand report.
 [[nodiscard]] std::optional<Group> draw_figure(const Figure& figure,
                                                const Rect& area,
                                                const FigureInputs& inputs,

@@ -15,6 +15,20 @@ bool is_query(const HeatmapPanelData& panel, std::size_t column) {
          *panel.query == column;
 }
 
+/// Lines from labels on two levels to their columns, and from the arcs to the
+/// lower ones; labels are drawn over them.
+void add_leaders(const PanelView& view, std::vector<Node>& nodes) {
+  const HeatmapLayout& layout = view.layout;
+  for (std::size_t column = 0; column < view.panel().columns(); ++column) {
+    const Rect rect = layout.column_label(view.index, column);
+    const double top =
+        layout.arcs_height > 0 ? layout.labels_top : rect.bottom();
+    nodes.push_back(
+        {line({rect.center().x, top}, {rect.center().x, layout.cells_top - 4},
+              {.color = view.theme().strong_line, .width = 2})});
+  }
+}
+
 }  // namespace
 
 void add_cells(const PanelView& view, std::vector<Node>& nodes) {
@@ -25,14 +39,15 @@ void add_cells(const PanelView& view, std::vector<Node>& nodes) {
     for (std::size_t column = 0; column < panel.columns(); ++column) {
       const HeatmapCell& cell = panel.at(row, column);
       const Rect rect = view.layout.cell(view.index, row, column);
+      const std::string text = size > 0 ? cell.text : "";
       if (cell.masked) {
-        nodes.push_back({masked_cell(rect, cell.text, view.theme(), size)});
+        nodes.push_back({masked_cell(rect, text, view.theme(), size)});
         continue;
       }
       const Color fill = panel.kind == MatrixKind::Vectors
                              ? vector_color(cell.value, largest, view.theme())
                              : weight_color(cell.value, largest, view.theme());
-      nodes.push_back({value_cell(rect, fill, cell.text, view.theme(), size)});
+      nodes.push_back({value_cell(rect, fill, text, view.theme(), size)});
     }
   }
 }
@@ -57,17 +72,19 @@ void add_column_labels(const PanelView& view, std::vector<Node>& nodes) {
   const HeatmapPanelData& panel = view.panel();
   const HeatmapLayout& layout = view.layout;
   const Theme& theme = view.theme();
+  if (layout.staggered) {
+    add_leaders(view, nodes);
+  }
   for (std::size_t column = 0; column < panel.columns(); ++column) {
     Rect rect = layout.column_label(view.index, column);
     const std::string& text = panel.column_labels[column];
-    const TextStyle style{
-        .size = layout.label_size, .weight = 500, .color = theme.muted};
+    const TextStyle style{.size = layout.label_size,
+                          .weight = layout.chips ? 600 : 500,
+                          .color = theme.muted};
     if (layout.staggered) {
-      const double width = text_width(view.inputs.measurer, text, style) + 20;
+      const double width =
+          text_width(view.inputs.measurer, text, style) + kStaggeredPadding;
       rect = {rect.center().x - width / 2, rect.y, width, rect.height};
-      nodes.push_back({line({rect.center().x, rect.bottom()},
-                            {rect.center().x, layout.cells_top - 4},
-                            {.color = theme.strong_line, .width = 2})});
     }
     nodes.push_back(layout.chips
                         ? Node{token_chip(rect, text, is_query(panel, column),

@@ -58,7 +58,7 @@ TextNeeds needs_of(const HeatmapData& data, const TextMeasurer& measurer,
   for (const HeatmapPanelData& panel : data.panels) {
     std::vector<std::string> texts;
     for (const HeatmapCell& cell : panel.cells) {
-      texts.push_back(cell.text);
+      texts.push_back(layout.value_size > 0 ? cell.text : "");
     }
     needs.value = std::max(needs.value, widest(measurer, texts, value));
     needs.column =
@@ -144,15 +144,41 @@ class Planner {
           "{:.0f}",
           cell, needs_.value + kValuePadding);
     }
-    const double padding = layout_.chips ? 2 * kChipPadding : 6;
-    layout_.staggered = needs_.column + padding > layout_.pitch.width;
-    if (layout_.staggered &&
-        needs_.column + padding > 2 * layout_.pitch.width - 16) {
-      return fmt::format(
-          "a column would be {:.0f} units wide, its token needs {:.0f}", cell,
-          needs_.column);
+    layout_.staggered = needs_.column + label_padding() > layout_.pitch.width;
+    for (const HeatmapPanelData& panel : data_.panels) {
+      if (layout_.staggered && !two_levels_fit(panel)) {
+        return fmt::format(
+            "a column would be {:.0f} units wide, its token needs {:.0f}", cell,
+            needs_.column);
+      }
     }
     return {};
+  }
+
+  [[nodiscard]] double label_padding() const {
+    return layout_.chips ? 2 * kChipPadding : 6;
+  }
+
+  /// Labels of one level must not touch, and the line from an upper label to
+  /// its column passes between two lower ones.
+  [[nodiscard]] bool two_levels_fit(const HeatmapPanelData& panel) const {
+    const TextStyle style{.size = layout_.label_size,
+                          .weight = layout_.chips ? 600 : 500};
+    std::vector<double> widths;
+    for (const std::string& text : panel.column_labels) {
+      widths.push_back(text_width(measurer(), text, style) + kStaggeredPadding);
+    }
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      const bool lower = i % 2 == 0 && widths.size() > 1;
+      if (lower && widths[i] / 2 + 3 > layout_.pitch.width) {
+        return false;
+      }
+      if (i + 2 < widths.size() &&
+          (widths[i] + widths[i + 2]) / 2 + 6 > 2 * layout_.pitch.width) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// From the top: headings, arcs, tokens, cells, foot.
@@ -294,7 +320,11 @@ std::optional<HeatmapLayout> lay_out(const HeatmapData& data,
   const bool many = data.panels.size() > 1;
   Planner planner(data, task);
   std::string problem;
-  for (const double value_size : {theme.value_size, theme.small_size}) {
+  std::vector<double> sizes{theme.value_size, theme.small_size};
+  if (data.panels.size() > 2) {
+    sizes.push_back(0);  // small multiples speak by colour
+  }
+  for (const double value_size : sizes) {
     const double wished = many ? theme.small_size : value_size;
     for (const double title_size : {theme.body_size, theme.value_size}) {
       problem = planner.plan(value_size, wished, title_size);

@@ -8,7 +8,7 @@ namespace owldeck {
 /// figure's top left corner.
 struct HeatmapLayout {
   Size pitch;                 ///< from one cell to the next
-  double value_size = 0;      ///< of the text in the cells
+  double value_size = 0;      ///< of the text in the cells; 0 without
   double label_size = 0;      ///< of the columns' tokens
   double row_label_size = 0;  ///< of the rows' tokens
   double title_size = 0;
@@ -62,6 +62,9 @@ struct HeatmapLayout {
                                                   double title_size,
                                                   double subtitle_size,
                                                   const Theme& theme);
+
+/// Added to the width of a label that stands on one of two levels.
+inline constexpr double kStaggeredPadding = 14;
 
 /// Numbered discs stand left of the headings of several panels.
 inline constexpr double kHeadingIndent = 50;

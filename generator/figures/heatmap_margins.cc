@@ -18,8 +18,11 @@ void add_corner(const PanelView& view, std::vector<Node>& nodes) {
   nodes.push_back({std::move(block)});
   const double start = text_width(view.inputs.measurer, word, style) + 8;
   const double end = view.layout.panel_x.front() - 22;
-  nodes.push_back({arrow({start, row.center().y}, {end, row.center().y},
-                         {.color = theme.muted, .width = 2.5}, 12)});
+  // A wide first token on two levels may need the arrow's room.
+  if (!view.layout.staggered) {
+    nodes.push_back({arrow({start, row.center().y}, {end, row.center().y},
+                           {.color = theme.muted, .width = 2.5}, 12)});
+  }
 }
 
 void add_sums(const PanelView& view, std::vector<Node>& nodes) {
