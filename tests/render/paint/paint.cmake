@@ -1,0 +1,7 @@
+owldeck_test(paint_test
+  SOURCES
+    render/paint/bounds_test.cc
+    render/paint/observer_test.cc
+    render/paint/painter_test.cc
+    render/paint/text_test.cc
+  USES paint PkgConfig::cairo)
