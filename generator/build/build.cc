@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <memory>
-#include <mutex>
 
 #include "generator/build/items.h"
 #include "generator/build/manifest.h"
@@ -99,12 +97,10 @@ void make_all(const std::vector<BuildItem>& items, const BuildOptions& options,
       small.push_back(&item);
     }
   }
-  parallel_for(
-      small.size(), options.threads,
-      [] { return std::make_unique<TextEngine>(); },
-      [&](const TextEngine& engine, std::size_t i) {
-        small[i]->make(staged.path(small[i]->path), engine, 1);
-      });
+  parallel_for(small.size(), options.threads, text,
+               [&](const TextEngine& engine, std::size_t i) {
+                 small[i]->make(staged.path(small[i]->path), engine, 1);
+               });
 }
 
 void publish(const Edition& edition, const Work& work,

@@ -18,6 +18,7 @@ owldeck_library(build
   USES compose animation check export
   PRIVATE_USES
     fmt::fmt nlohmann_json::nlohmann_json Threads::Threads PkgConfig::cairo
-    PkgConfig::pango PkgConfig::libav)
+    PkgConfig::pango)
 target_include_directories(build PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+target_include_directories(build SYSTEM PRIVATE ${libav_INCLUDE_DIRS})
 target_compile_definitions(build PRIVATE OWLDECK_VERSION="${PROJECT_VERSION}")

@@ -6,25 +6,28 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <type_traits>
 #include <vector>
 
 namespace owldeck {
 
 /// Calls `work(state, index)` for every index below `count` on `threads`
-/// threads; each thread makes one `state` with `make_state()` and keeps it.
-/// Rethrows the first exception after all threads have ended.
-template <class MakeState, class Work>
-void parallel_for(std::size_t count, int threads, const MakeState& make_state,
+/// threads. The calling thread uses `own`; each other thread makes one `State`
+/// and keeps it. Rethrows the first exception after all threads have ended.
+template <class State, class Work>
+void parallel_for(std::size_t count, int threads, State& own,
                   const Work& work) {
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex failure_mutex;
-  const auto worker = [&] {
+  const auto work_on = [&](State& state) {
+    for (std::size_t i = next++; i < count; i = next++) {
+      work(state, i);
+    }
+  };
+  const auto guarded = [&](const auto& run) {
     try {
-      const auto state = make_state();
-      for (std::size_t i = next++; i < count; i = next++) {
-        work(*state, i);
-      }
+      run();
     } catch (...) {
       next = count;
       const std::lock_guard lock(failure_mutex);
@@ -36,9 +39,14 @@ void parallel_for(std::size_t count, int threads, const MakeState& make_state,
   const std::size_t wanted = static_cast<std::size_t>(std::max(threads, 1));
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < std::min(wanted, count); ++i) {
-    others.emplace_back(worker);
+    others.emplace_back([&] {
+      guarded([&] {
+        std::remove_const_t<State> state;
+        work_on(state);
+      });
+    });
   }
-  worker();
+  guarded([&] { work_on(own); });
   others.clear();
   if (failure) {
     std::rethrow_exception(failure);

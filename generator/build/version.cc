@@ -5,7 +5,7 @@
 #include <pango/pango.h>
 
 extern "C" {
-#include <libavcodec/avcodec.h>
+#include <libavcodec/version.h>
 }
 
 #include "source_key.h"
@@ -19,7 +19,7 @@ std::string program_name() {
 const std::string& program_key() {
   static const std::string key = fmt::format(
       "{} cairo {} pango {} avcodec {}", OWLDECK_SOURCE_KEY,
-      cairo_version_string(), pango_version_string(), avcodec_version());
+      cairo_version_string(), pango_version_string(), LIBAVCODEC_VERSION_INT);
   return key;
 }
 

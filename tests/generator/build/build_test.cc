@@ -45,20 +45,20 @@ slides:
       answer: Xylophone quokka answer
 )";
 
-struct Outcome {
+struct Built {
   BuildReport report;
   std::string messages;
 };
 
-Outcome run(const TemporaryFolder& root, const std::string& deck,
-            BuildOptions options = {}) {
+Built run(const TemporaryFolder& root, const std::string& deck,
+          BuildOptions options = {}) {
   write_file(root / "in/deck.yaml", deck);
   options.deck = root / "in/deck.yaml";
   options.output = root / "out";
   options.size = {320, 180};
   SourceTexts sources;
   Diagnostics diagnostics;
-  Outcome outcome;
+  Built outcome;
   outcome.report = build(options, DiskFiles(), sources, diagnostics);
   if (!diagnostics.all().empty()) {
     outcome.messages = print(diagnostics, sources);
@@ -89,7 +89,7 @@ std::string replaced(std::string text, const std::string& from,
 
 TEST_CASE("build: makes the document, the pictures, the film and a manifest") {
   const TemporaryFolder root;
-  const Outcome outcome = run(root, kDeck);
+  const Built outcome = run(root, kDeck);
   REQUIRE(outcome.messages == "");
   std::vector<std::string> names;
   for (const auto& [name, bytes] : snapshot(root / "out")) {
@@ -108,7 +108,7 @@ TEST_CASE("build: a second build with nothing changed touches nothing") {
   REQUIRE(run(root, kDeck).messages == "");
   const fs::path pdf = root / "out/small/learner/deck.pdf";
   const auto before = fs::last_write_time(pdf);
-  const Outcome second = run(root, kDeck);
+  const Built second = run(root, kDeck);
   CHECK(second.report.made.empty());
   CHECK(second.report.kept.size() == 4);
   CHECK(fs::last_write_time(pdf) == before);
@@ -117,7 +117,7 @@ TEST_CASE("build: a second build with nothing changed touches nothing") {
 TEST_CASE("build: a changed bullet makes the slide again, not the film") {
   const TemporaryFolder root;
   REQUIRE(run(root, kDeck).messages == "");
-  const Outcome second =
+  const Built second =
       run(root, replaced(kDeck, "one weight is", "the weight is"));
   REQUIRE(second.messages == "");
   CHECK(second.report.made ==
@@ -128,7 +128,7 @@ TEST_CASE("build: a changed bullet makes the slide again, not the film") {
 TEST_CASE("build: a changed embedding makes slide and film again") {
   const TemporaryFolder root;
   REQUIRE(run(root, kDeck).messages == "");
-  const Outcome second = run(root, replaced(kDeck, "0.43", "0.44"));
+  const Built second = run(root, replaced(kDeck, "0.43", "0.44"));
   REQUIRE(second.messages == "");
   CHECK(second.report.made.size() == 4);
 }
@@ -138,7 +138,7 @@ TEST_CASE("build: a damaged file is made again") {
   REQUIRE(run(root, kDeck).messages == "");
   const auto before = snapshot(root / "out");
   write_file(root / "out/small/learner/deck.pdf", "damaged");
-  const Outcome second = run(root, kDeck);
+  const Built second = run(root, kDeck);
   CHECK(second.report.made == std::vector<std::string>{"deck.pdf"});
   CHECK(snapshot(root / "out") == before);
 }
@@ -148,7 +148,7 @@ TEST_CASE("build: other formats are left alone") {
   REQUIRE(run(root, kDeck).messages == "");
   BuildOptions pdf_only;
   pdf_only.formats = {Format::Pdf};
-  const Outcome second = run(root, replaced(kDeck, "0.43", "0.44"), pdf_only);
+  const Built second = run(root, replaced(kDeck, "0.43", "0.44"), pdf_only);
   CHECK(second.report.made == std::vector<std::string>{"deck.pdf"});
   CHECK(fs::exists(root / "out/small/learner/animations/flow.mp4"));
 }
@@ -221,7 +221,7 @@ TEST_CASE("build: bad input names its place and leaves the last good output") {
   for (const Case& bad : cases) {
     CAPTURE(bad.to);
     write_file(root / "up.yaml", "slides: []\n");
-    const Outcome outcome = run(root, replaced(kDeck, bad.from, bad.to));
+    const Built outcome = run(root, replaced(kDeck, bad.from, bad.to));
     CHECK(outcome.messages.find(bad.expected) != std::string::npos);
     CHECK(outcome.messages.find("deck.yaml:") != std::string::npos);
     CHECK(snapshot(root / "out") == good);
@@ -231,7 +231,7 @@ TEST_CASE("build: bad input names its place and leaves the last good output") {
 TEST_CASE("build: an output folder that cannot be made is an error") {
   const TemporaryFolder root;
   write_file(root / "out", "a file where the folder should be");
-  const Outcome outcome = run(root, kDeck);
+  const Built outcome = run(root, kDeck);
   CHECK(outcome.messages.find("error[output]") != std::string::npos);
   CHECK(read_file(root / "out") == "a file where the folder should be");
 }
