@@ -68,8 +68,9 @@ std::optional<Timeline> timed(const Timeline& timeline,
   }
   diagnostics.error(
       seconds.span, "film-length",
-      fmt::format("a film of {:g} seconds is too {}", seconds.value,
-                  seconds.value < shortest ? "short for its captions" : "long"),
+      fmt::format(
+          "a film of {:g} seconds is too {}", seconds.value,
+          seconds.value < shortest ? "short for what it shows" : "long"),
       fmt::format("use {:g} to {:g} seconds", shortest, kLongestFilm));
   return std::nullopt;
 }

@@ -46,7 +46,7 @@ struct FilmInputs {
                                                     Diagnostics& diagnostics);
 
 /// `timeline` stretched to the animation's seconds.
-/// Reports: `film-length` if captions could not be read.
+/// Reports: `film-length` if its motion could not be followed.
 [[nodiscard]] std::optional<Timeline> timed(const Timeline& timeline,
                                             const FilmInputs& inputs,
                                             Diagnostics& diagnostics);

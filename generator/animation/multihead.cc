@@ -116,20 +116,20 @@ MultiheadData read(const Trace& trace, std::size_t query) {
 
 Timeline plan(const MultiheadData& data) {
   const std::string heads = number_word(data.heads.size());
-  const double rows = row_turn(data.count() - 1).to + 0.3;
+  const double rows = row_turn(data.count() - 1).to + 0.25;
   std::string input = number_word(data.count()) + " tokens, one row each: X";
   input.front() = static_cast<char>(input.front() - 'a' + 'A');
   return make_timeline({
-      {"Input", input, 0.8 + 0.15 * static_cast<double>(data.count())},
+      {"Input", input, 0.7 + 0.1 * static_cast<double>(data.count())},
       {"Q, K, V", "Three learned matrices turn X into Q, K and V", 3.0},
-      {"Split", fmt::format("Their columns split into {} heads", heads), 1.7},
-      {"Scores", "Each head compares queries and keys on its own", rows},
+      {"Split", fmt::format("Their columns split into {} heads", heads), 2.0},
+      {"Scores", "Each head scores queries against keys", rows},
       {"Mask", "The mask falls over the future", rows},
       {"Softmax", "Softmax shares out 1 among what is left", rows + 0.4},
       {"Context", "Each head mixes its own values", rows},
       {"Concat", "The heads stand side by side again",
        head_beat::kJoinTo + 0.1},
-      {"Output", "One more matrix mixes the heads", rows + 1.2},
+      {"Output", "One more matrix mixes the heads", rows + 1.5},
       {"Whole", fmt::format("Same sentence, {} different patterns", heads),
        head_beat::kMoveTo + 0.4},
   });

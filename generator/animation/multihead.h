@@ -130,8 +130,8 @@ void draw_multihead_output(const MultiheadFilm& film, const Moment& moment,
 
 /// When row `row` takes its turn in a step. Units: beats.
 [[nodiscard]] inline Turn row_turn(std::size_t row) {
-  constexpr double kFrom = 0.4;
-  constexpr double kEach = 0.35;
+  constexpr double kFrom = 0.3;
+  constexpr double kEach = 0.25;
   return turn(kFrom, kEach, row);
 }
 /// When everything moves to the concatenation, to the output's left, and to the

@@ -29,7 +29,7 @@ Rect label_at(const MultiheadFilm& film, const Moment& moment,
   rect = between(rect, beside(film, layout.input_left, row, kFilmLeft),
                  moment.during(Project, 0, 0.8));
   rect = between(rect, beside(film, layout.heads[0].lane, row, kFilmLeft),
-                 moment.during(Split, 0.4, 1.5));
+                 moment.during(Split, 0.4, 1.8));
   rect =
       between(rect, beside(film, layout.concat_middle, row, beside_concat),
               moment.during(Concat, head_beat::kMoveFrom, head_beat::kMoveTo));
@@ -70,7 +70,7 @@ void draw_x(const MultiheadFilm& film, const Moment& moment, Canvas& canvas) {
   const Rect matrix = between(film.layout.input_middle, film.layout.input_left,
                               moment.during(Project, 0, 0.8));
   for (std::size_t r = 0; r < input.size(); ++r) {
-    const double wait = 0.2 + 0.15 * static_cast<double>(r);
+    const double wait = 0.2 + 0.1 * static_cast<double>(r);
     const double shown = moment.during(Input, wait, wait + 0.5) * (1 - gone);
     for (std::size_t c = 0; c < input[r].size(); ++c) {
       canvas.cell(
@@ -90,7 +90,8 @@ void draw_x(const MultiheadFilm& film, const Moment& moment, Canvas& canvas) {
 void draw_projection(const MultiheadFilm& film, const Moment& moment,
                      std::size_t which, Canvas& canvas) {
   const MultiheadLayout& layout = film.layout;
-  const Turn turn = owldeck::turn(0.8, 0.7, which);
+  const double wait = 0.6 + 0.6 * static_cast<double>(which);
+  const Turn turn{wait, wait + 1.2};
   const double out = moment.during(Project, turn.from, turn.to);
   const bool values = which == 2;
   const double gone = values ? moment.during(Concat, 0, head_beat::kClear)
@@ -100,7 +101,7 @@ void draw_projection(const MultiheadFilm& film, const Moment& moment,
   if (shown <= 0) {
     return;
   }
-  const double split = moment.during(Split, 0.4, 1.5);
+  const double split = moment.during(Split, 0.4, 1.8);
   const Matrix& matrix = film.data.projections.at(which);
   const Rect whole =
       between(layout.input_left, layout.projections.at(which), out);
@@ -129,7 +130,7 @@ void draw_projection(const MultiheadFilm& film, const Moment& moment,
     canvas.text(fmt::format("block-{}-{}", kNames.at(which), h),
                 kNames.at(which), {block.center().x, block.y - 8},
                 text_style(22, 600, canvas.theme().flow.color), Align::Center,
-                moment.during(Split, 1.3, 1.6) * (1 - gone));
+                moment.during(Split, 1.6, 1.9) * (1 - gone));
   }
 }
 

@@ -23,6 +23,7 @@ constexpr double kMatrixTop = 300;  // of input, queries, keys and values
 constexpr double kMatrixRow = 64;
 constexpr double kConcatTop = 420;
 constexpr double kConcatRow = 58;
+constexpr double kTextRow = 24;     // the lowest row that holds a number
 constexpr double kTextPadding = 5;  // with the gap between cells
 
 /// Measures numbers and tokens.
@@ -144,9 +145,13 @@ void lay_out_texts(const MultiheadData& data, const Fitting& fitting,
     layout.weight_text =
         std::min(layout.weight_text, fitting.size(head.weights, 22, cell));
   }
-  layout.context_text = fitting.size(
-      data.concatenated, 20,
-      layout.contexts[0].width / static_cast<double>(data.head_dim()));
+  const bool high_enough =
+      kContextHeight / static_cast<double>(data.count()) >= kTextRow;
+  layout.context_text =
+      high_enough ? fitting.size(data.concatenated, 20,
+                                 layout.contexts[0].width /
+                                     static_cast<double>(data.head_dim()))
+                  : 0;
   layout.concat_text =
       fitting.size(data.concatenated, 24, layout.concat_middle.width / columns);
   const double output_cell = layout.output.width / columns;

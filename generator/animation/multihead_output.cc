@@ -84,7 +84,7 @@ void draw_output_row(const MultiheadFilm& film, const Moment& moment,
                      std::size_t row, Canvas& canvas) {
   const MultiheadLayout& layout = film.layout;
   const Turn turn = row_turn(row);
-  const double arrived = moment.during(Output, 1.0 + turn.from, 1.4 + turn.to);
+  const double arrived = moment.during(Output, 1.0 + turn.from, 1.7 + turn.to);
   const double shown =
       arrived * (1 - moment.during(Whole, 0, head_beat::kClear));
   const std::size_t count = film.data.count();

@@ -106,30 +106,28 @@ Timeline score_flow_timeline(const ScoreFlowData& data) {
   const std::string query = data.tokens[data.query];
   const auto end = [](const Turn& turn) { return turn.to; };
   const std::size_t last = data.count() - 1;
-  std::string tokens_caption = tokens + " tokens, each with its embedding";
+  std::string tokens_caption = tokens + " tokens, each a vector";
   std::string whole_caption =
       tokens + " rows of weights, " + tokens + " context vectors";
   for (std::string* caption : {&tokens_caption, &whole_caption}) {
     caption->front() = static_cast<char>(caption->front() - 'a' + 'A');
   }
   return make_timeline({
-      {"Tokens", tokens_caption, 0.8 + 0.15 * count},
-      {"Keys", "Each embedding becomes a key: what it offers", 1.7},
-      {"Query", fmt::format("One token asks: {}", query), 2.0},
+      {"Tokens", tokens_caption, 0.7 + 0.1 * count},
+      {"Keys", "Each token offers a key", 1.4},
+      {"Query", fmt::format("{} asks with its query", query), 1.8},
       {"Scores", "Its query meets every key in a dot product",
-       end(score_turn(last)) + 0.3},
+       end(score_turn(last)) + 0.25},
       {"Scale",
-       fmt::format("Divided by √{}, so that softmax stays gentle",
-                   data.dimensions()),
-       0.9},
+       fmt::format("Divided by √{} to stay moderate", data.dimensions()), 0.8},
       {"Softmax",
        fmt::format("Softmax turns {} scores into shares of one", tokens),
        end(share_turn(last)) + 0.1},
-      {"Values", "Each token also brings a value", 1.5},
+      {"Values", "Each token also brings a value", 1.3},
       {"Context", "Values, shrunk to their weights, add up",
        end(flow_turn(last)) + 0.1},
       {"All rows", "The other tokens ask the same way",
-       end(other_row_turn(last - 1)) + 0.1},
+       end(other_row_turn(last - 1)) + rows_beat::kContextLag},
       {"Whole", whole_caption, 1.0},
   });
 }

@@ -115,9 +115,10 @@ void draw_score_flow_matrices(const ScoreFlow& film, const Moment& moment,
 /// When things move within the step Rows. Units: beats.
 namespace rows_beat {
 inline constexpr double kClear = 0.4;
-inline constexpr double kMoveFrom = 0.4, kMoveTo = 1.5;
-inline constexpr double kLabelsTo = 2.1;
-inline constexpr double kEach = 0.5;
+inline constexpr double kMoveFrom = 0.3, kMoveTo = 1.4;
+inline constexpr double kLabelsTo = 2.3;
+inline constexpr double kEach = 0.4;
+inline constexpr double kContextLag = 0.35;  // a context vector travels on
 }  // namespace rows_beat
 
 /// The turn of other row `order` (rows other than the query's, from the top).

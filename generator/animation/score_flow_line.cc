@@ -71,9 +71,9 @@ void draw_strip(const Strip& strip, const Rect& rect, double opacity,
 void draw_vectors(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   const ScoreFlowLayout& layout = film.layout;
   const double down =
-      48 * moment.during(Keys, 0, 0.7) - 48 * moment.during(Keys, 1.2, 1.7);
+      48 * moment.during(Keys, 0, 0.6) - 48 * moment.during(Keys, 0.9, 1.4);
   for (std::size_t i = 0; i < film.data.count(); ++i) {
-    const auto wait = 0.2 + 0.15 * static_cast<double>(i);
+    const auto wait = 0.2 + 0.1 * static_cast<double>(i);
     const double key_shown =
         moment.during(Keys, 0, 0.5) * (1 - moment.during(Values, 0, 0.4));
     draw_strip({fmt::format("key-{}", i), film.data.keys[i], film.largest_key,
@@ -85,7 +85,7 @@ void draw_vectors(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
                 film.largest_embedding, layout.embedding_text, false},
                embedding,
                moment.during(Tokens, wait, wait + 0.5) *
-                   (1 - moment.during(Keys, 0.9, 1.2)),
+                   (1 - moment.during(Keys, 0.7, 0.95)),
                canvas);
   }
 }
@@ -94,7 +94,7 @@ void draw_vectors(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
 void draw_values(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   const ScoreFlowLayout& layout = film.layout;
   const std::size_t dimensions = film.data.dimensions();
-  const double out = moment.during(Values, 0.9, 1.5);
+  const double out = moment.during(Values, 0.8, 1.3);
   const double home =
       moment.during(Rows, rows_beat::kMoveFrom, rows_beat::kMoveTo);
   for (std::size_t i = 0; i < film.data.count(); ++i) {
@@ -116,7 +116,7 @@ void draw_values(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
 // The query's vector leaves its token and stays in sight at the upper right.
 void draw_query(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   const std::vector<double>& query = film.data.query_vector;
-  const double opacity = moment.during(Query, 0.4, 0.7) *
+  const double opacity = moment.during(Query, 0.2, 0.5) *
                          (1 - moment.during(Rows, 0, rows_beat::kClear));
   const double cell = 84;
   const double width = cell * static_cast<double>(query.size());
@@ -125,13 +125,13 @@ void draw_query(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   start = {start.center().x - width / 2, start.y - 52, width, 44};
   const Theme& theme = canvas.theme();
   draw_strip({"query", query, film.largest_key, 24, false},
-             between(start, place, moment.during(Query, 0.5, 1.8)), opacity,
+             between(start, place, moment.during(Query, 0.3, 1.6)), opacity,
              canvas);
   canvas.text(
       "query-name",
       fmt::format("{} asks with q =", film.data.tokens[film.data.query]),
       {place.x - 16, place.y + 31}, text_style(28, 500, theme.flow.color),
-      Align::Right, opacity * moment.during(Query, 1.7, 2.0));
+      Align::Right, opacity * moment.during(Query, 1.5, 1.8));
 }
 
 // The first dot product, written out.
@@ -225,10 +225,10 @@ void draw_side_labels(const ScoreFlow& film, const Moment& moment,
   side_label(film, "token", "", layout.chip(0).center().y, clear, canvas);
   side_label(
       film, "embedding", film.data.embeddings_shape, layout.strip(0).y + 20,
-      moment.during(Tokens, 0.2, 0.6) * (1 - moment.during(Keys, 0.9, 1.2)),
+      moment.during(Tokens, 0.2, 0.6) * (1 - moment.during(Keys, 0.7, 0.95)),
       canvas);
   side_label(film, "key", film.data.keys_shape, strip_middle,
-             moment.during(Keys, 1.3, 1.7) * no_keys, canvas);
+             moment.during(Keys, 1.0, 1.4) * no_keys, canvas);
   side_label(film, "value", film.data.values_shape, strip_middle,
              values * clear, canvas);
   const double score_middle = layout.score_baseline - 9;
@@ -237,13 +237,13 @@ void draw_side_labels(const ScoreFlow& film, const Moment& moment,
       moment.during(Scores, 0, 0.4) * (1 - moment.during(Scale, 0, 0.35)),
       canvas);
   side_label(film, "score / √d", "", score_middle,
-             moment.during(Scale, 0.45, 0.8) * no_keys, canvas);
+             moment.during(Scale, 0.4, 0.8) * no_keys, canvas);
 }
 
 }  // namespace
 
 Turn score_turn(std::size_t key) {
-  return key == 0 ? Turn{0.1, 1.3} : turn(1.8, 0.4, key - 1);
+  return key == 0 ? Turn{0.1, 1.1} : turn(1.3, 0.32, key - 1);
 }
 
 void draw_score_flow_line(const ScoreFlow& film, const Moment& moment,

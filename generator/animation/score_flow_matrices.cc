@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 
 #include "generator/animation/easing.h"
 #include "generator/animation/score_flow.h"
@@ -96,39 +96,48 @@ void draw_context(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
               text_style(24, 400, theme.muted), Align::Left, named);
 }
 
-// Another row: first as shares that fill the row, then as cells; its context
-// vector comes out of V.
-void draw_other_row(const ScoreFlow& film, const Moment& moment,
-                    std::size_t row, const Turn& turn, Canvas& canvas) {
+// Another row's weights: shares fill the row, then even out into cells.
+void draw_other_weights(const ScoreFlow& film, const Moment& moment,
+                        std::size_t row, const Turn& turn, Canvas& canvas) {
   const ScoreFlowLayout& layout = film.layout;
   const double half = (turn.from + turn.to) / 2;
   const double filled = moment.during(Rows, turn.from, half);
   const double even = moment.during(Rows, half, turn.to);
-  if (filled <= 0) {
-    return;
-  }
   const std::vector<double>& weights = film.data.weights[row];
   const Rect line = layout.row(layout.weights, row);
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const double left = share_left(weights, i);
-    const Rect share{line.x + line.width * left * filled, line.y,
-                     line.width * weights[i] * filled, line.height};
+    const double width = std::min(weights[i], filled - left);
+    if (width <= 0) {
+      break;
+    }
+    const Rect share{line.x + line.width * left, line.y, line.width * width,
+                     line.height};
     canvas.cell(fmt::format("weight-{}-{}", row, i),
                 {between(share, layout.weight_cell(row, i), even),
                  weight_color(weights[i], film.largest_weight, canvas.theme()),
                  format_number(weights[i], 2), layout.cell_text, even});
   }
+}
+
+// Another row's context vector comes out of V.
+void draw_other_context(const ScoreFlow& film, const Moment& moment,
+                        std::size_t row, const Turn& turn, Canvas& canvas) {
+  const ScoreFlowLayout& layout = film.layout;
+  const double half = (turn.from + turn.to) / 2;
+  const double arrived =
+      moment.during(Rows, half, turn.to + rows_beat::kContextLag);
   const std::vector<double>& context = film.data.contexts[row];
   const Rect home = layout.row(layout.contexts, row);
-  Rect start = layout.row(layout.values, row);
+  const Rect start = layout.row(layout.values, row);
   for (std::size_t d = 0; d < context.size(); ++d) {
     canvas.cell(fmt::format("context-{}-{}", row, d),
                 {between(strip_cell(start, context.size(), d),
-                         strip_cell(home, context.size(), d), even),
+                         strip_cell(home, context.size(), d), arrived),
                  vector_color(context[d], film.largest_value, canvas.theme()),
-                 format_number(context[d] * even, layout.context_decimals),
-                 layout.context_text, even},
-                even);
+                 format_number(context[d] * arrived, layout.context_decimals),
+                 layout.context_text, arrived},
+                arrived);
   }
 }
 
@@ -234,10 +243,10 @@ void draw_legend(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
 
 Turn flow_turn(std::size_t value) {
   if (value == 0) {
-    return {0.4, 1.8};
+    return {0.3, 1.5};
   }
-  const double from = 1.9 + 0.5 * static_cast<double>(value - 1);
-  return {from, from + 1.2};
+  const double from = 1.3 + 0.4 * static_cast<double>(value - 1);
+  return {from, from + 1.1};
 }
 
 void draw_score_flow_matrices(const ScoreFlow& film, const Moment& moment,
@@ -249,7 +258,9 @@ void draw_score_flow_matrices(const ScoreFlow& film, const Moment& moment,
   draw_heads(film, moment, canvas);
   const std::vector<std::size_t> rows = other_rows(film);
   for (std::size_t order = 0; order < rows.size(); ++order) {
-    draw_other_row(film, moment, rows[order], other_row_turn(order), canvas);
+    const Turn turn = other_row_turn(order);
+    draw_other_weights(film, moment, rows[order], turn, canvas);
+    draw_other_context(film, moment, rows[order], turn, canvas);
   }
   draw_outline(film, moment, canvas);
   draw_signs(film, moment, canvas);

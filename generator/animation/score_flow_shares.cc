@@ -155,7 +155,7 @@ double share_left(const std::vector<double>& weights, std::size_t index) {
 }
 
 Turn share_turn(std::size_t key) {
-  return turn(1.2, 0.45, key);
+  return turn(1.0, 0.34, key);
 }
 
 void draw_score_flow_shares(const ScoreFlow& film, const Moment& moment,

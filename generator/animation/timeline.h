@@ -44,11 +44,12 @@ struct StepPlan {
 /// Seconds from the first frame to the last.
 [[nodiscard]] double length_of(const Timeline& timeline);
 
-/// The shortest length in which every caption can still be read once.
+/// The shortest length in which the motion can still be followed.
 [[nodiscard]] double shortest_length(const Timeline& timeline);
 
-/// The timeline stretched or pressed to `seconds`; the last hold stays at least
-/// kLastHold. Needs: seconds >= shortest_length(timeline).
+/// The timeline stretched or pressed to `seconds`; holds stay at least
+/// kShortestHold, the last at least kLastHold.
+/// Needs: seconds >= shortest_length(timeline).
 [[nodiscard]] Timeline stretched(const Timeline& timeline, double seconds);
 
 /// When step `step` begins. Units: seconds.

@@ -50,7 +50,7 @@ void for_each_cell(const Check& check) {
 }  // namespace
 
 TEST_CASE("multihead-causal: every head shows its own scores") {
-  const Scene scene = hold_of("Each head compares queries and keys on its own");
+  const Scene scene = hold_of("Each head scores queries against keys");
   for_each_cell([&](std::size_t head, std::size_t row, std::size_t column,
                     const std::string& id) {
     CHECK(text_of_node(scene, id) ==

@@ -61,7 +61,7 @@ TEST_CASE("score-flow: the written-out product ends in the first score") {
 }
 
 TEST_CASE("score-flow: scores are divided in place") {
-  const Scene scene = hold_of("Divided by √2, so that softmax stays gentle");
+  const Scene scene = hold_of("Divided by √2 to stay moderate");
   for (std::size_t i = 0; i < 6; ++i) {
     CHECK(text_of_node(scene, fmt::format("score-{}", i)) ==
           number("scaled", kQuery, i, 4));

@@ -27,7 +27,7 @@ TEST_CASE("timeline: a caption stays until it is read twice") {
   const Timeline timeline = make_timeline(
       {{"First", "A caption of thirty characters", 0.5}, {"Last", "", 0.5}});
   CHECK(timeline.steps[0].move + timeline.steps[0].hold ==
-        doctest::Approx(2 * 30 / 20.0));
+        doctest::Approx(2 * 30 / 24.0));
 }
 
 TEST_CASE("timeline: a short caption still rests 1.2 seconds") {
@@ -40,6 +40,13 @@ TEST_CASE("timeline: the last step rests 3 seconds, however long the film") {
   CHECK(stretched(timeline, 20).steps[1].hold >= kLastHold);
   CHECK(stretched(timeline, shortest_length(timeline)).steps[1].hold >=
         kLastHold);
+}
+
+TEST_CASE("timeline: pressed to the shortest, steps still rest 1.2 seconds") {
+  const Timeline timeline = two_steps();
+  const Timeline pressed = stretched(timeline, shortest_length(timeline));
+  CHECK(pressed.steps[0].hold >= kShortestHold);
+  CHECK(pressed.steps[0].move == doctest::Approx(timeline.steps[0].move / 2));
 }
 
 TEST_CASE("timeline: stretched has the length asked for") {
