@@ -28,7 +28,7 @@ experiments:
     parameters: rand
     torch_seed: 123
 animations:
-  flow: {kind: score-flow, title: Flow, of: scaled, query: journey, seconds: 2, fps: 10}
+  flow: {kind: score-flow, title: Flow, of: scaled, query: journey, seconds: 24, fps: 5}
 slides:
   - slide: 1
     type: concept
