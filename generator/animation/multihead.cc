@@ -15,10 +15,6 @@ constexpr std::size_t kMostTokens = 8;
 constexpr std::size_t kMostHeads = 4;
 constexpr std::size_t kMostDimensions = 4;
 
-std::string lit(bool on, const char* meaning, const std::string& tex) {
-  return on ? fmt::format("\\color{{{}}}{{{}}}", meaning, tex) : tex;
-}
-
 /// The parts of a head's formula that a step is about.
 struct Lit {
   bool context = false, softmax = false, product = false, mask = false,

@@ -86,12 +86,35 @@ void draw_x(const MultiheadFilm& film, const Moment& moment, Canvas& canvas) {
             moment.during(Input, 0.2, 0.7) * (1 - gone), canvas);
 }
 
+/// When Q, K or V leaves X.
+Turn projection_turn(std::size_t which) {
+  const double wait = 0.6 + 0.6 * static_cast<double>(which);
+  return {wait, wait + 1.2};
+}
+
+// A matrix has its name while it is whole, and in every lane when it is split.
+void draw_projection_names(const MultiheadFilm& film, const Moment& moment,
+                           std::size_t which, Point baseline, double shown,
+                           Canvas& canvas) {
+  const Turn turn = projection_turn(which);
+  draw_head(kNames.at(which), baseline,
+            moment.during(Project, turn.to - 0.3, turn.to) *
+                (1 - moment.during(Split, 0, 0.4)),
+            canvas);
+  for (std::size_t h = 0; h < film.layout.lanes.size(); ++h) {
+    const Rect& block = film.layout.blocks[h].at(which);
+    canvas.text(fmt::format("block-{}-{}", kNames.at(which), h),
+                kNames.at(which), {block.center().x, block.y - 8},
+                text_style(22, 600, canvas.theme().flow.color), Align::Center,
+                moment.during(Split, 1.6, 1.9) * shown);
+  }
+}
+
 /// One of Q, K and V: it comes out of X whole and is split into the lanes.
 void draw_projection(const MultiheadFilm& film, const Moment& moment,
                      std::size_t which, Canvas& canvas) {
   const MultiheadLayout& layout = film.layout;
-  const double wait = 0.6 + 0.6 * static_cast<double>(which);
-  const Turn turn{wait, wait + 1.2};
+  const Turn turn = projection_turn(which);
   const double out = moment.during(Project, turn.from, turn.to);
   const bool values = which == 2;
   const double gone = values ? moment.during(Concat, 0, head_beat::kClear)
@@ -123,22 +146,16 @@ void draw_projection(const MultiheadFilm& film, const Moment& moment,
           shown);
     }
   }
-  draw_head(kNames.at(which), {whole.x, whole.y - 20},
-            out * (1 - moment.during(Split, 0, 0.4)), canvas);
-  for (std::size_t h = 0; h < layout.lanes.size(); ++h) {
-    const Rect& block = layout.blocks[h].at(which);
-    canvas.text(fmt::format("block-{}-{}", kNames.at(which), h),
-                kNames.at(which), {block.center().x, block.y - 8},
-                text_style(22, 600, canvas.theme().flow.color), Align::Center,
-                moment.during(Split, 1.6, 1.9) * (1 - gone));
-  }
+  draw_projection_names(film, moment, which, {whole.x, whole.y - 20}, 1 - gone,
+                        canvas);
 }
 
 }  // namespace
 
 void draw_multihead_input(const MultiheadFilm& film, const Moment& moment,
                           Canvas& canvas) {
-  for (std::size_t which = 0; which < 3; ++which) {
+  // V has the longest way: it passes behind K and Q.
+  for (const std::size_t which : {2U, 1U, 0U}) {
     draw_projection(film, moment, which, canvas);
   }
   draw_x(film, moment, canvas);

@@ -95,51 +95,62 @@ Rect appearing(const MultiheadFilm& film, const HeadCell& at, const Rect& rect,
   return between(strip_cell(query_row, count, at.column), rect, arrived);
 }
 
-void draw_cell(const MultiheadFilm& film, const Moment& moment,
-               const HeadCell& at, Canvas& canvas) {
-  const std::size_t count = film.data.count();
+// Scores come out of the query's row, then turn into weights.
+void draw_value(const MultiheadFilm& film, const Moment& moment,
+                const HeadCell& at, const Rect& rect, bool hidden,
+                Canvas& canvas) {
   const HeadData& head = film.data.heads[at.head];
   const Turn turn = row_turn(at.row);
   const double arrived = moment.during(Scores, turn.from, turn.to + 0.2);
+  const double softened =
+      hidden ? 0 : moment.during(Softmax, turn.from, turn.to + 0.2);
+  const Theme& theme = canvas.theme();
+  const double score = head.scores[at.row][at.column];
+  const double weight = head.weights[at.row][at.column];
+  // Weights may fit where scores, which can be longer, do not.
+  const bool scores = film.layout.score_text > 0;
+  const bool numbered = scores || (film.layout.weight_text > 0 && !hidden);
+  const double text_shown =
+      arrived < 1 ? arrived : (scores ? 1 : softened) * at.readable;
+  const double size = scores ? between(film.layout.score_text,
+                                       film.layout.weight_text, softened)
+                             : film.layout.weight_text;
+  canvas.cell(
+      fmt::format("cell-{}-{}-{}", at.head, at.row, at.column),
+      {appearing(film, at, rect, arrived),
+       mix(weight_color(score, film.largest_score, theme),
+           weight_color(weight, film.largest_weight, theme), softened),
+       numbered ? format_number(between(score, weight, softened), 2) : "", size,
+       text_shown},
+      arrived);
+}
+
+// The mask falls from above; its minus infinity fades when weights are made.
+void draw_mask(const HeadCell& at, const Rect& rect, double fallen,
+               double softened, Canvas& canvas) {
+  const Rect place{rect.x, rect.y - 36 * (1 - fallen), rect.width, rect.height};
+  const double size = canvas.theme().small_size;
+  const std::string name = fmt::format("{}-{}-{}", at.head, at.row, at.column);
+  canvas.masked("mask-" + name, place, softened <= 0 ? "−∞" : "", size, fallen);
+  if (softened > 0) {
+    canvas.masked("mask-before-" + name, place, "−∞", size, 1 - softened);
+  }
+}
+
+void draw_cell(const MultiheadFilm& film, const Moment& moment,
+               const HeadCell& at, Canvas& canvas) {
+  const std::size_t count = film.data.count();
+  const Turn turn = row_turn(at.row);
   const double fallen = moment.during(Mask, turn.from, turn.to + 0.2);
-  const double softened = moment.during(Softmax, turn.from, turn.to + 0.2);
   const Rect rect =
       MultiheadLayout::cell(at.matrix, count, at.row, count, at.column);
-  const bool hidden = head.hidden[at.row][at.column];
-  const Theme& theme = canvas.theme();
-  const std::string name =
-      fmt::format("cell-{}-{}-{}", at.head, at.row, at.column);
+  const bool hidden = film.data.heads[at.head].hidden[at.row][at.column];
   if (!hidden || fallen < 1) {
-    const double score = head.scores[at.row][at.column];
-    const double weight = head.weights[at.row][at.column];
-    const double number = hidden ? score : between(score, weight, softened);
-    const Color color = mix(weight_color(score, film.largest_score, theme),
-                            weight_color(weight, film.largest_weight, theme),
-                            hidden ? 0 : softened);
-    const bool scores = film.layout.score_text > 0;
-    const bool weights = film.layout.weight_text > 0;
-    const bool numbered = scores || (weights && !hidden);
-    // Weights may fit where scores, which can be longer, do not.
-    const double text_shown =
-        arrived < 1 ? arrived : (scores ? 1 : softened) * at.readable;
-    canvas.cell(name,
-                {appearing(film, at, rect, arrived), color,
-                 numbered ? format_number(number, 2) : "",
-                 scores ? between(film.layout.score_text,
-                                  weights ? film.layout.weight_text : 0,
-                                  weights && !hidden ? softened : 0)
-                        : film.layout.weight_text,
-                 text_shown},
-                arrived);
+    draw_value(film, moment, at, rect, hidden, canvas);
   }
   if (hidden && fallen > 0) {
-    const Rect place{rect.x, rect.y - 36 * (1 - fallen), rect.width,
-                     rect.height};
-    canvas.masked(fmt::format("mask-{}-{}-{}", at.head, at.row, at.column),
-                  place, softened <= 0 ? "−∞" : "", theme.small_size, fallen);
-    if (softened > 0) {
-      canvas.masked(name, place, "−∞", theme.small_size, 1 - softened);
-    }
+    draw_mask(at, rect, fallen,
+              moment.during(Softmax, turn.from, turn.to + 0.2), canvas);
   }
 }
 

@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t kMostTokens = 8;
 constexpr std::size_t kMostDimensions = 4;
 
-std::string lit(bool on, const char* meaning, const std::string& tex) {
-  return on ? fmt::format("\\color{{{}}}{{{}}}", meaning, tex) : tex;
-}
-
 /// The parts of the formula that a step is about.
 struct Lit {
   bool context = false, softmax = false, query = false, key = false,

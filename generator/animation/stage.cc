@@ -1,5 +1,7 @@
 #include "generator/animation/stage.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -39,6 +41,10 @@ TextStyle caption_style(const Theme& theme) {
 }
 
 }  // namespace
+
+std::string lit(bool on, std::string_view meaning, const std::string& tex) {
+  return on ? fmt::format("\\color{{{}}}{{{}}}", meaning, tex) : tex;
+}
 
 TextStyle film_title_style(const Theme& theme) {
   TextStyle style = text_style(kTitleSize, 700, theme.core.color);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "generator/animation/canvas.h"
@@ -14,6 +15,10 @@ struct FormulaShot {
   std::string tex;  ///< with the active part coloured
   int formula = 0;  ///< shots of one formula differ in colour only
 };
+
+/// `tex`, coloured by `meaning` if a step is about it.
+[[nodiscard]] std::string lit(bool on, std::string_view meaning,
+                              const std::string& tex);
 
 /// What a film is set in: the step line, the captions, the formula, the note
 /// of what is computed and, in the end, the title.

@@ -106,10 +106,9 @@ double progress(const Timeline& timeline, std::size_t step, double seconds) {
 
 Moment::Moment(const Timeline& timeline, double seconds)
     : step_(step_at(timeline, seconds)) {
-  double start = 0;
-  for (const TimelineStep& step : timeline.steps) {
-    steps_.push_back({clamped((seconds - start) / step.move), step.beats});
-    start += seconds_of(step);
+  for (std::size_t i = 0; i < timeline.steps.size(); ++i) {
+    steps_.push_back(
+        {owldeck::progress(timeline, i, seconds), timeline.steps[i].beats});
   }
   moving_seconds_ = steps_.at(step_).progress * timeline.steps[step_].move;
 }
