@@ -13,8 +13,10 @@ namespace owldeck {
 
 /// The film that `spec` asks for: a pure function from time to Scene that holds
 /// everything it needs (traces, theme and measurer may go away).
-/// Reports: `unknown-tensor` if the experiment has not the steps the film
-/// tells, `unknown-token` if the query is none of its tokens, `film-length`.
+/// Reports: `unknown-name` (no such experiment), `unknown-tensor` if it has not
+/// the steps the film tells, `unknown-token` if the query is none of its
+/// tokens, `film-size` if its tensors are too large to show, `film-length`,
+/// `film-title` if the title does not fit beside the formula.
 [[nodiscard]] std::optional<Clip> make_clip(const AnimationSpec& spec,
                                             const Traces& traces,
                                             const Theme& theme,
