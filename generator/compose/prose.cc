@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "generator/attention/expression.h"
+#include "generator/compose/last_words.h"
 #include "generator/compose/type.h"
 
 namespace owldeck {
@@ -74,9 +75,9 @@ void follow_target(Run& run, const std::string& target, const Span& span,
   }
 }
 
-std::vector<Run> set_runs(const std::vector<Inline>& inlines,
-                          const TextStyle& style, const Span& span,
-                          const SlideContext& context) {
+std::vector<Run> set_runs(std::vector<Inline> inlines, const TextStyle& style,
+                          const Span& span, const SlideContext& context) {
+  join_last_words(inlines);
   std::vector<Run> runs;
   for (const Inline& words : inlines) {
     Run run{words.text, style, {}, 0};

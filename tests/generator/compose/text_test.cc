@@ -16,7 +16,7 @@ std::vector<Diagnostic> problems_of(const std::string& body) {
 
 TEST_CASE("text: a meaning colours its words and makes them semibold") {
   Slide slide = concept_slide(6);
-  slide.body = at("- each one is [a query](flow)\n");
+  slide.body = at("- [a query](flow) asks\n");
   Studio studio;
   const Document document = studio.compose(deck_of({slide}));
   const Run* run = find_run(document.pages.at(0).scene.nodes, "a query");
