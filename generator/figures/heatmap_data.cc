@@ -121,12 +121,14 @@ std::optional<HeatmapPanelData> read_panel(const HeatmapFigure& figure,
   return data;
 }
 
-/// The range of all panels that share a scale. A negative end is a round
-/// number, so that it has a tick.
-ScaleRange range_of(const std::vector<HeatmapPanelData>& panels, bool vectors) {
-  ScaleRange range{.smallest = 0, .largest = 0, .vectors = vectors};
+/// The range of all panels of one family. A negative end is a round number, so
+/// that it has a tick.
+ScaleRange range_of(const std::vector<HeatmapPanelData>& panels,
+                    ScaleFamily family) {
+  ScaleRange range{
+      .smallest = 0, .largest = 0, .vectors = family == ScaleFamily::Vectors};
   for (const HeatmapPanelData& panel : panels) {
-    if ((panel.kind == MatrixKind::Vectors) != vectors) {
+    if (panel.family() != family) {
       continue;
     }
     for (const HeatmapCell& cell : panel.cells) {
@@ -154,12 +156,39 @@ bool HeatmapPanelData::has_masked() const {
                      [](const HeatmapCell& cell) { return cell.masked; });
 }
 
+ScaleFamily HeatmapPanelData::family() const {
+  switch (kind) {
+    case MatrixKind::Vectors:
+      return ScaleFamily::Vectors;
+    case MatrixKind::Scores:
+      return ScaleFamily::Scores;
+    case MatrixKind::Weights:
+    case MatrixKind::Mask:
+      return ScaleFamily::Weights;
+    case MatrixKind::Masked:
+      break;
+  }
+  return std::any_of(
+             cells.begin(), cells.end(),
+             [](const HeatmapCell& cell) { return std::isinf(cell.value); })
+             ? ScaleFamily::Scores
+             : ScaleFamily::Weights;
+}
+
 double HeatmapPanelData::row_sum(std::size_t row) const {
   double sum = 0;
   for (std::size_t column = 0; column < columns(); ++column) {
     sum += at(row, column).masked ? 0 : at(row, column).value;
   }
   return sum;
+}
+
+bool HeatmapData::is_first_of_family(std::size_t index) const {
+  return std::none_of(panels.begin(),
+                      panels.begin() + static_cast<std::ptrdiff_t>(index),
+                      [&](const HeatmapPanelData& panel) {
+                        return panel.family() == panels[index].family();
+                      });
 }
 
 std::optional<HeatmapData> read_heatmap(const HeatmapFigure& figure,
@@ -174,8 +203,9 @@ std::optional<HeatmapData> read_heatmap(const HeatmapFigure& figure,
   if (data.panels.size() != figure.panels.size() || data.panels.empty()) {
     return std::nullopt;
   }
-  data.attention = range_of(data.panels, false);
-  data.vectors = range_of(data.panels, true);
+  for (std::size_t i = 0; i < kScaleFamilies; ++i) {
+    data.ranges[i] = range_of(data.panels, static_cast<ScaleFamily>(i));
+  }
   data.has_scale = std::any_of(data.panels.begin(), data.panels.end(),
                                [](const HeatmapPanelData& panel) {
                                  return panel.kind != MatrixKind::Mask;

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "generator/figures/drawing.h"
 #include "generator/figures/parts.h"
 
@@ -7,6 +12,10 @@ namespace owldeck {
 
 /// What a matrix is; decides its colours and its words.
 enum class MatrixKind { Scores, Mask, Masked, Weights, Vectors };
+
+/// What is measured alike; panels of one family share a scale.
+enum class ScaleFamily { Scores, Weights, Vectors };
+inline constexpr std::size_t kScaleFamilies = 3;
 
 struct HeatmapCell {
   double value = 0;
@@ -33,21 +42,24 @@ struct HeatmapPanelData {
     return cells[row * columns() + column];
   }
   [[nodiscard]] bool has_masked() const;
+  /// Masked scores are scores; weights with zeros in the future are weights.
+  [[nodiscard]] ScaleFamily family() const;
   /// The sum of what is not masked.
   [[nodiscard]] double row_sum(std::size_t row) const;
 };
 
-/// All panels on one scale.
+/// All panels, with one scale a family.
 struct HeatmapData {
   std::vector<HeatmapPanelData> panels;
-  ScaleRange attention;  ///< of scores and weights
-  ScaleRange vectors;
+  std::array<ScaleRange, kScaleFamilies> ranges;
   bool has_scale = true;  ///< false for masks alone
 
   [[nodiscard]] const ScaleRange& range_of(
       const HeatmapPanelData& panel) const {
-    return panel.kind == MatrixKind::Vectors ? vectors : attention;
+    return ranges[static_cast<std::size_t>(panel.family())];
   }
+  /// Whether no panel before `index` shows this one's scale.
+  [[nodiscard]] bool is_first_of_family(std::size_t index) const;
 };
 
 /// Reports: what find_matrix and expand report, `unknown-token`.

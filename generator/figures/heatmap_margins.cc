@@ -52,7 +52,7 @@ void add_bar(const PanelView& view, std::vector<Node>& nodes) {
   nodes.push_back(
       {scale_bar(bar, view.data.range_of(view.panel()), "", view.theme())});
   TextBlock title = centered_label(
-      value_word(view.data), label_row(layout),
+      value_word(view.panel()), label_row(layout),
       {.size = view.theme().value_size, .color = view.theme().muted});
   title.box.x = bar.x;
   title.paragraphs.front().align = Align::Left;
@@ -78,34 +78,52 @@ std::string sum_words(const PanelView& view) {
                      format_number(panel.row_sum(*panel.query), decimals));
 }
 
-void add_sum_words(const PanelView& view, double y, std::vector<Node>& nodes) {
+/// Whether there was something to say and room to say it in.
+bool add_sum_words(const PanelView& view, double y, std::vector<Node>& nodes) {
   const std::string words = sum_words(view);
   const TextStyle style{.size = view.theme().value_size,
                         .weight = 600,
                         .color = view.theme().probability.color};
   if (words.empty() || text_width(view.inputs.measurer, words, style) >
                            view.layout.panel_width(view.panel())) {
-    return;
+    return false;
   }
   TextBlock block =
       centered_label(words, {view.layout.panel_x[view.index], y, 0, 26}, style);
   block.paragraphs.front().align = Align::Left;
   nodes.push_back({std::move(block)});
+  return true;
+}
+
+/// The panel's scale below its cells; the first one has its word beside it.
+void add_flat_bar(const PanelView& view, double y, std::vector<Node>& nodes) {
+  const HeatmapLayout& layout = view.layout;
+  const Rect bar{layout.panel_x[view.index], y,
+                 layout.panel_width(view.panel()), 16};
+  nodes.push_back(
+      {flat_scale_bar(bar, view.data.range_of(view.panel()), view.theme())});
+  if (view.index > 0) {
+    return;
+  }
+  TextBlock title = centered_label(
+      value_word(view.panel()), {layout.row_label_right, y, 0, bar.height},
+      {.size = view.theme().small_size, .color = view.theme().muted});
+  title.paragraphs.front().align = Align::Right;
+  nodes.push_back({std::move(title)});
 }
 
 }  // namespace
 
-std::string value_word(const HeatmapData& data) {
-  const MatrixKind first = data.panels.front().kind;
-  for (const HeatmapPanelData& panel : data.panels) {
-    if ((panel.kind == MatrixKind::Weights) != (first == MatrixKind::Weights)) {
-      return "value";
-    }
+std::string value_word(const HeatmapPanelData& panel) {
+  switch (panel.family()) {
+    case ScaleFamily::Scores:
+      return "score";
+    case ScaleFamily::Weights:
+      return "weight";
+    case ScaleFamily::Vectors:
+      break;
   }
-  if (first == MatrixKind::Vectors) {
-    return "value";
-  }
-  return first == MatrixKind::Weights ? "weight" : "score";
+  return "value";
 }
 
 Rect label_row(const HeatmapLayout& layout) {
@@ -143,24 +161,19 @@ void add_legend(const PanelView& view, double y, std::vector<Node>& nodes) {
 }
 
 void add_foot(const PanelView& first, std::vector<Node>& nodes) {
-  const HeatmapLayout& layout = first.layout;
-  const double y = layout.foot_top + 28;
-  const Rect bar{layout.panel_x[0], y, layout.panel_width(first.panel()), 16};
-  nodes.push_back(
-      {flat_scale_bar(bar, first.data.range_of(first.panel()), first.theme())});
-  TextBlock title = centered_label(
-      value_word(first.data), {layout.row_label_right, y, 0, bar.height},
-      {.size = first.theme().small_size, .color = first.theme().muted});
-  title.paragraphs.front().align = Align::Right;
-  nodes.push_back({std::move(title)});
+  const double y = first.layout.foot_top + 28;
   bool explained = false;
   PanelView view = first;
-  for (view.index = 1; view.index < view.data.panels.size(); ++view.index) {
-    if (!explained && view.panel().has_masked()) {
+  for (view.index = 0; view.index < view.data.panels.size(); ++view.index) {
+    const HeatmapPanelData& panel = view.panel();
+    const bool is_mask = panel.kind == MatrixKind::Mask;
+    if (!explained && panel.has_masked() && (view.index > 0 || is_mask)) {
       add_legend(view, y - 5, nodes);
       explained = true;
-    } else {
-      add_sum_words(view, y - 5, nodes);
+    } else if (view.index > 0 && add_sum_words(view, y - 5, nodes)) {
+      continue;
+    } else if (!is_mask && view.data.is_first_of_family(view.index)) {
+      add_flat_bar(view, y, nodes);
     }
   }
 }

@@ -20,8 +20,8 @@ struct PanelView {
   [[nodiscard]] bool alone() const { return data.panels.size() == 1; }
 };
 
-/// `weight`, `score` or `value`: what the cells of all panels hold.
-[[nodiscard]] std::string value_word(const HeatmapData& data);
+/// `weight`, `score` or `value`: what the cells of a panel hold.
+[[nodiscard]] std::string value_word(const HeatmapPanelData& panel);
 
 /// The place of the lower line of column labels, for words beside it.
 [[nodiscard]] Rect label_row(const HeatmapLayout& layout);
@@ -36,8 +36,8 @@ void add_query_arcs(const PanelView& view, std::vector<Node>& nodes);
 void add_margins(const PanelView& view, std::vector<Node>& nodes);
 /// The hatched swatch with its word, at `y`.
 void add_legend(const PanelView& view, double y, std::vector<Node>& nodes);
-/// Below several panels: the common scale, then what the eye needs to read
-/// the others.
+/// Below several panels: each family's scale once, what hatching means, and
+/// the query's weights added up where there is room.
 void add_foot(const PanelView& first, std::vector<Node>& nodes);
 
 }  // namespace owldeck

@@ -12,6 +12,9 @@ namespace {
 
 constexpr double kFrameRadius = 4;
 constexpr double kMarkHeight = 44;
+/// Shares of the frame: the right margin, the middle of the caption's line.
+constexpr double kMarkRight = 0.95;
+constexpr double kMarkMiddle = 0.87;
 
 /// The frame as decoration: inside a Figure nothing has a role, a name or a
 /// link of its own.
@@ -34,15 +37,18 @@ std::string minutes(double seconds) {
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }
 
-/// A triangle and the film's length, in the upper right corner of the frame.
-void add_play_mark(double right, double seconds, const FigureInputs& inputs,
+/// A triangle and the film's length, right of the frame's caption, where films
+/// show nothing.
+void add_play_mark(Size frame, double seconds, const FigureInputs& inputs,
                    std::vector<Node>& nodes) {
   const Theme& theme = inputs.theme;
   const Color ink = theme.ink_on(theme.core.color);
   const TextStyle style{.size = theme.value_size, .weight = 600, .color = ink};
   const std::string text = minutes(seconds);
   const double width = text_width(inputs.measurer, text, style) + 66;
-  const Rect pill{right - width - 16, 16, width, kMarkHeight};
+  const Rect pill{frame.width * kMarkRight - width,
+                  frame.height * kMarkMiddle - kMarkHeight / 2, width,
+                  kMarkHeight};
   const double x = pill.x + 20;
   const double y = pill.center().y;
   nodes.push_back({Rectangle{
@@ -112,7 +118,7 @@ std::optional<Drawing> draw_still(const FigureTask<StillFigure>& task,
       .rect = {0, 0, drawing.size.width, drawing.size.height},
       .radius = kFrameRadius,
       .stroke = Stroke{.color = task.inputs.theme.strong_line, .width = 2}}});
-  add_play_mark(drawing.size.width, clip->seconds, task.inputs, drawing.nodes);
+  add_play_mark(drawing.size, clip->seconds, task.inputs, drawing.nodes);
   return drawing;
 }
 

@@ -24,6 +24,19 @@ long hatched_cells(const Group& group) {
   return count;
 }
 
+/// Scale bars: the only rectangles that are filled with a gradient.
+long gradients(const Group& group) {
+  long count = 0;
+  test::for_each(group, [&](const Node& node) {
+    const auto* box = std::get_if<Rectangle>(&node.value);
+    count += box != nullptr && box->fill &&
+                     std::holds_alternative<LinearGradient>(*box->fill)
+                 ? 1
+                 : 0;
+  });
+  return count;
+}
+
 /// Rectangles without fill and with a stroke of the structure's colour.
 std::vector<Rect> outlines(const Group& group) {
   const Color core = test::light_theme().core.color;
@@ -134,6 +147,18 @@ TEST_CASE("heatmap: several panels are numbered and joined by one scale") {
   CHECK(count_text(group, "Before") == 1);
   CHECK(count_text(group, "weight") == 1);
   CHECK(outlines(group).size() == 2);
+}
+
+TEST_CASE("heatmap: scores and weights side by side have a scale each") {
+  Figure figure = heatmap_of("simple.scores", "see");
+  auto& heatmap = std::get<HeatmapFigure>(figure.kind);
+  heatmap.panels[0].title = test::at("Scores");
+  heatmap.panels.push_back(
+      {.tensor = test::at("simple.weights"), .title = test::at("Weights")});
+  heatmap.query.reset();
+  CHECK(gradients(draw(figure)) == 2);
+  heatmap.panels[0].tensor = test::at("simple.weights");
+  CHECK(gradients(draw(figure)) == 1);
 }
 
 TEST_CASE("heatmap: arcs stand on the keys, the strongest with its number") {
