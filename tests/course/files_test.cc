@@ -39,7 +39,12 @@ fs::path build_course(const TemporaryFolder& root, BuildOptions options) {
 }
 
 // Text with every run of white space as one blank, as it may break anywhere.
-std::string one_line(const std::string& text) {
+std::string one_line(std::string text) {
+  const std::string no_break_space = "\u00A0";
+  for (std::size_t at = 0;
+       (at = text.find(no_break_space, at)) != std::string::npos;) {
+    text.replace(at, no_break_space.size(), " ");
+  }
   std::string line;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\f';
