@@ -129,15 +129,27 @@ struct SheetStyle {
   }
 };
 
+/// The ground of a sheet at `rect`, with its edge.
+Rect ground_of(const Rect& rect) {
+  return rect.inset(-1.5);
+}
+
+bool covers(const Rect& rect, const Rect& part) {
+  return rect.x <= part.x && rect.y <= part.y && part.right() <= rect.right() &&
+         part.bottom() <= rect.bottom();
+}
+
+/// `front` is the ground of the sheet before this one: cells that it hides
+/// are not drawn.
 void add_sheet(const SheetStyle& style, std::size_t sheet, const Rect& rect,
-               std::vector<Node>& nodes) {
+               const Rect& front, std::vector<Node>& nodes) {
   const Sheets& shape = style.shape;
   const double across = static_cast<double>(shape.groups * shape.columns);
   const double gaps = kGroupGap * static_cast<double>(shape.groups - 1);
   const Size cell{(rect.width - gaps) / across,
                   rect.height / static_cast<double>(shape.rows)};
   nodes.push_back({Rectangle{
-      .rect = rect.inset(-1.5),
+      .rect = ground_of(rect),
       .radius = 2,
       .fill = style.theme.panel,
       .stroke = Stroke{.color = style.theme.strong_line, .width = 1}}});
@@ -148,10 +160,12 @@ void add_sheet(const SheetStyle& style, std::size_t sheet, const Rect& rect,
                            static_cast<double>(group) * kGroupGap,
                        rect.y + static_cast<double>(row) * cell.height,
                        cell.width, cell.height};
+      if (covers(front, place)) {
+        continue;
+      }
       const std::size_t head = shape.groups > 1 ? group : sheet;
       nodes.push_back(
           {Rectangle{.rect = place.inset(kCellGap / 2),
-                     .radius = 1,
                      .fill = style.color(head, row, i % shape.columns)}});
     }
   }
@@ -199,10 +213,13 @@ Group draw_tensor_shape(const Tensor& tensor, const Rect& rect,
                    kGroupGap * static_cast<double>(shape.groups - 1));
   const double left = rect.center().x - (width + spread) / 2;
   Group picture;
-  for (std::size_t i = shape.sheets; i-- > 0;) {
+  const auto sheet_at = [&](std::size_t i) {
     const double step = kSheetStep * static_cast<double>(i);
-    const Rect sheet{left + step, rect.bottom() - height - step, width, height};
-    add_sheet(style, i, sheet, picture.children);
+    return Rect{left + step, rect.bottom() - height - step, width, height};
+  };
+  for (std::size_t i = shape.sheets; i-- > 0;) {
+    const Rect front = i > 0 ? ground_of(sheet_at(i - 1)) : Rect{};
+    add_sheet(style, i, sheet_at(i), front, picture.children);
   }
   return picture;
 }
