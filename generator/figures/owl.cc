@@ -104,18 +104,25 @@ Path feather(Point center, const Color& color) {
           .stroke = Stroke{.color = color, .width = 2.2, .round = true}};
 }
 
+/// A disc as the dot of a round pen: the shortest way to say it in a PDF, where
+/// the owl stands on every page.
+Path dot(Point center, double radius, const Color& color) {
+  return line(center, center,
+              {.color = color, .width = 2 * radius, .round = true});
+}
+
 void add_eyes(const Plumage& plumage, std::vector<Node>& nodes) {
   for (const bool left : {true, false}) {
     const auto placed = [&](Point point) {
       return left ? point : mirrored(point);
     };
-    nodes.push_back({disc(placed({39, 51}), 16.2, plumage.eye_white)});
-    nodes.push_back({disc(placed({40.4, 51}), 12.5, plumage.iris)});
-    nodes.push_back({disc(placed({41.5, 51}), 8, plumage.pupil)});
+    nodes.push_back({dot(placed({39, 51}), 16.2, plumage.eye_white)});
+    nodes.push_back({dot(placed({40.4, 51}), 12.5, plumage.iris)});
+    nodes.push_back({dot(placed({41.5, 51}), 8, plumage.pupil)});
     // Both eyes catch the same light.
     const Point pupil = placed({41.5, 51});
     nodes.push_back(
-        {disc({pupil.x + 3, pupil.y - 3.4}, 2.9, plumage.eye_white)});
+        {dot({pupil.x + 3, pupil.y - 3.4}, 2.9, plumage.eye_white)});
   }
 }
 
@@ -134,8 +141,8 @@ Group draw_owl(const Rect& area, const Theme& theme) {
   nodes.push_back({body(plumage.body)});
   nodes.push_back({wing(plumage.wing)});
   nodes.push_back({mirrored(wing(plumage.wing))});
-  nodes.push_back({disc({40.2, 50}, 24.4, plumage.face)});
-  nodes.push_back({disc({79.8, 50}, 24.4, plumage.face)});
+  nodes.push_back({dot({40.2, 50}, 24.4, plumage.face)});
+  nodes.push_back({dot({79.8, 50}, 24.4, plumage.face)});
   nodes.push_back({ellipse({60, 68}, 14, 9, plumage.face)});
   nodes.push_back({ellipse({60, 99.5}, 30, 26, plumage.belly)});
   for (const Point& center :

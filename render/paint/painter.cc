@@ -138,7 +138,8 @@ class Painter {
   }
 
   void paint_value(const Rectangle& rectangle, const Placement& place) {
-    append_rounded(canvas_, rectangle.rect, rectangle.radius);
+    const bool is_seen = rectangle.radius * place.scale >= kSmallestRadius;
+    append_rounded(canvas_, rectangle.rect, is_seen ? rectangle.radius : 0);
     paint_outline(rectangle.fill, rectangle.stroke, place.opacity);
   }
 
@@ -257,6 +258,10 @@ class Painter {
 
   /// A link's area reaches from one em above the baseline to below descenders.
   static constexpr double kLinkHeight = 1.3;
+
+  /// Page units; corners rounded by less look square, and cost five times the
+  /// bytes in a PDF.
+  static constexpr double kSmallestRadius = 2;
 
   const TextEngine& text_;
   cairo_t* canvas_;
