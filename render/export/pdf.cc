@@ -58,7 +58,7 @@ void draw_page(const Page& page, const TextEngine& text, cairo_t* canvas,
   tags.end_page();
 }
 
-/// Draws all pages; what only qpdf can add comes back.
+/// Draws all pages; what Cairo cannot add comes back.
 PdfAdditions draw(const Document& document, const TextEngine& text,
                   const std::filesystem::path& path, std::string& bytes) {
   const Handle<cairo_surface_t, cairo_surface_destroy> surface(

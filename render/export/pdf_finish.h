@@ -15,9 +15,10 @@ struct PdfAdditions {
 };
 
 /// The PDF `drawn` with `additions`, its title in the window's bar, and dates,
-/// producer and identifier that depend on the content alone. Streams are copied
-/// as they are.
-/// Needs: a PDF as Cairo writes it.
+/// producer and identifier that depend on the content alone. All else is copied
+/// as it is.
+/// Needs: a PDF as Cairo 1.16 writes it.
+/// Reports: throws RenderError if it is of another form.
 [[nodiscard]] std::string finish_pdf(std::string_view drawn,
                                      const PdfAdditions& additions);
 

@@ -8,6 +8,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 
 #include "render/error.h"
+#include "render/export/pdf_finish.h"
 #include "tests/render/export/samples.h"
 
 namespace owldeck {
@@ -218,6 +219,20 @@ TEST_CASE("pdf: the same document gives the same bytes") {
   write_pdf(sample_document(), text, folder.file("a.pdf"));
   write_pdf(sample_document(), other, folder.file("b.pdf"));
   CHECK(bytes_of(folder.file("a.pdf")) == bytes_of(folder.file("b.pdf")));
+}
+
+TEST_CASE("pdf: an alternative text keeps letters beyond 16 bits") {
+  Document document = sample_document();
+  auto& figure = document.pages[0].scene.nodes.emplace_back(
+      Node{Group{.info = {.role = Role::Figure, .alt = "an owl: \U0001F989"}}});
+  std::get<Group>(figure.value)
+      .children.push_back({Rectangle{.rect = {0, 0, 9, 9}, .fill = Color{}}});
+  WrittenPdf written(document);
+  CHECK(alternatives_of(written.pdf).back() == "/Figure an owl: \U0001F989");
+}
+
+TEST_CASE("pdf: what Cairo did not write is refused") {
+  CHECK_THROWS_AS((void)finish_pdf("%PDF-1.5\n", {}), RenderError);
 }
 
 TEST_CASE("pdf: a folder that is not there is an error with the path") {
