@@ -3,26 +3,10 @@
 #include <fmt/format.h>
 
 #include "generator/animation/film.h"
+#include "generator/attention/expression.h"
 
 namespace owldeck {
 namespace {
-
-const Trace* find_trace(const AnimationSpec& spec, const Traces& traces,
-                        Diagnostics& diagnostics) {
-  const auto found = traces.find(spec.experiment.value);
-  if (found != traces.end()) {
-    return &found->second;
-  }
-  std::vector<std::string> known;
-  for (const auto& [name, trace] : traces) {
-    known.push_back(name);
-  }
-  diagnostics.error(
-      spec.experiment.span, "unknown-name",
-      fmt::format("unknown experiment '{}'", spec.experiment.value),
-      suggest(spec.experiment.value, known));
-  return nullptr;
-}
 
 std::optional<Film> make_film(const FilmInputs& inputs,
                               Diagnostics& diagnostics) {
@@ -40,7 +24,8 @@ std::optional<Film> make_film(const FilmInputs& inputs,
 std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
                               const Theme& theme, const TextMeasurer& measurer,
                               Diagnostics& diagnostics) {
-  const Trace* const trace = find_trace(spec, traces, diagnostics);
+  const Trace* const trace = find_trace(
+      spec.experiment.value, spec.experiment.span, traces, diagnostics);
   if (trace == nullptr) {
     return std::nullopt;
   }

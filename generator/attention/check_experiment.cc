@@ -54,26 +54,41 @@ bool check_value(const Located<double>& value, Diagnostics& diagnostics) {
   return true;
 }
 
-bool check_length(const Embedding& row, const Embedding& first,
+/// The row whose length most rows have, so that one short row is one problem.
+/// Needs: at least one row.
+const Embedding& usual_row(const std::vector<Embedding>& rows) {
+  const auto with_length_of = [&](const Embedding& row) {
+    return std::ranges::count(
+        rows, row.value.size(),
+        [](const Embedding& other) { return other.value.size(); });
+  };
+  return *std::ranges::max_element(rows, {}, with_length_of);
+}
+
+bool check_length(const Embedding& row, const Embedding& usual,
                   Diagnostics& diagnostics) {
-  if (row.value.size() == first.value.size()) {
+  if (row.value.size() == usual.value.size()) {
     return true;
   }
   diagnostics.add({row.span,
                    Severity::Error,
                    "embedding-length",
-                   fmt::format("an embedding of length {}, after one of {}",
-                               row.value.size(), first.value.size()),
+                   fmt::format("an embedding of length {} beside one of {}",
+                               row.value.size(), usual.value.size()),
                    "give every token as many numbers",
-                   {{first.span, fmt::format("the first one has length {}",
-                                             first.value.size())}}});
+                   {{usual.span, fmt::format("this one has length {}",
+                                             usual.value.size())}}});
   return false;
 }
 
 bool check_rows(const std::vector<Embedding>& rows, Diagnostics& diagnostics) {
+  if (rows.empty()) {
+    return true;
+  }
+  const Embedding& usual = usual_row(rows);
   bool sound = true;
   for (const Embedding& row : rows) {
-    sound &= check_length(row, rows.front(), diagnostics);
+    sound &= check_length(row, usual, diagnostics);
     for (const Located<double>& value : row.value) {
       sound &= check_value(value, diagnostics);
     }

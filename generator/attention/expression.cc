@@ -12,6 +12,9 @@ namespace owldeck {
 namespace {
 
 constexpr int kMaxDecimals = 15;
+/// Stands for an expression that is wrong: short, so that the text around it
+/// still fits where it fits when it is right.
+constexpr std::string_view kWrong = "?";
 
 /// How a number is written.
 struct NumberFormat {
@@ -148,6 +151,22 @@ std::optional<std::string> evaluate(const Expression& expression,
 
 }  // namespace
 
+const Trace* find_trace(std::string_view name, const Span& span,
+                        const Traces& traces, Diagnostics& diagnostics) {
+  const auto found = traces.find(name);
+  if (found != traces.end()) {
+    return found->second.steps.empty() ? nullptr : &found->second;
+  }
+  std::vector<std::string> known;
+  for (const auto& [experiment, trace] : traces) {
+    known.push_back(experiment);
+  }
+  diagnostics.error(span, "unknown-name",
+                    fmt::format("unknown experiment '{}'", name),
+                    suggest(name, known));
+  return nullptr;
+}
+
 std::string expand(const Located<std::string>& text, const Traces& traces,
                    Diagnostics& diagnostics) {
   const std::string_view whole = text.value;
@@ -172,7 +191,7 @@ std::string expand(const Located<std::string>& text, const Traces& traces,
     const auto expression = split_expression(inside, diagnostics);
     const auto number =
         expression ? evaluate(*expression, traces, diagnostics) : std::nullopt;
-    result.append(number ? *number : whole.substr(open, position - open));
+    result.append(number ? *number : kWrong);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "generator/attention/trace.h"
 #include "generator/source/diagnostic.h"
@@ -14,11 +15,19 @@ namespace owldeck {
 /// a number from 0 or, on a token axis, a token. Formats: `.4f` (any digits),
 /// `.0%`, `d`, and `shape` for a tensor without indices: `(6, 2)`. Minus is
 /// U+2212.
+/// A wrong expression becomes `?`.
 /// Reports: `expression`, `unknown-name`, `unknown-tensor`, `index-range`,
 /// `format` at the text's place, with the nearest known name.
 [[nodiscard]] std::string expand(const Located<std::string>& text,
                                  const Traces& traces,
                                  Diagnostics& diagnostics);
+
+/// The trace of the experiment called `name`, written at `span`; null if there
+/// is none or if its experiment was wrong, which was reported where it stands.
+/// Reports: `unknown-name` with the nearest known name.
+[[nodiscard]] const Trace* find_trace(std::string_view name, const Span& span,
+                                      const Traces& traces,
+                                      Diagnostics& diagnostics);
 
 /// A tensor with the trace it comes from.
 struct TensorRef {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string>
 
+#include "generator/attention/expression.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -62,22 +63,6 @@ std::optional<PathWords> split_path(const Excerpt& path,
   }
   return PathWords{trimmed(names.substr(0, dot)),
                    trimmed(names.substr(dot + 1)), std::move(*indices)};
-}
-
-const Trace* find_trace(const Excerpt& name, const Traces& traces,
-                        Diagnostics& diagnostics) {
-  const auto found = traces.find(name.words);
-  if (found != traces.end()) {
-    return &found->second;
-  }
-  std::vector<std::string> names;
-  for (const auto& [known, trace] : traces) {
-    names.push_back(known);
-  }
-  diagnostics.error(name.span(), "unknown-name",
-                    fmt::format("unknown experiment '{}'", name.words),
-                    suggest(name.words, names));
-  return nullptr;
 }
 
 const Tensor* find_tensor(const Excerpt& name, const Trace& trace,
@@ -200,8 +185,9 @@ std::optional<PathTarget> follow_path(const Excerpt& path, const Traces& traces,
   if (!words) {
     return std::nullopt;
   }
+  const Excerpt experiment = path.part(words->experiment);
   const Trace* trace =
-      find_trace(path.part(words->experiment), traces, diagnostics);
+      find_trace(experiment.words, experiment.span(), traces, diagnostics);
   if (trace == nullptr) {
     return std::nullopt;
   }

@@ -101,17 +101,18 @@ Traces run_experiments(const std::vector<Experiment>& experiments,
   const Inputs inputs = check_inputs(experiments, diagnostics);
   Traces traces;
   for (const auto& [name, input] : inputs) {
-    if (input.sound) {
-      traces.emplace(name, trace_input(*input.spec));
-    }
+    traces.emplace(name, input.sound ? trace_input(*input.spec) : Trace{name});
   }
   for (const Experiment& experiment : experiments) {
     const auto* spec = std::get_if<AttentionSpec>(&experiment);
-    const InputSpec* input =
-        spec == nullptr ? nullptr : find_input(*spec, inputs, diagnostics);
-    if (input != nullptr && check_attention(*spec, *input, diagnostics)) {
-      traces.emplace(spec->name.value, trace_attention(*spec, *input));
+    if (spec == nullptr) {
+      continue;
     }
+    const InputSpec* input = find_input(*spec, inputs, diagnostics);
+    const bool sound =
+        input != nullptr && check_attention(*spec, *input, diagnostics);
+    traces.emplace(spec->name.value, sound ? trace_attention(*spec, *input)
+                                           : Trace{spec->name.value});
   }
   return traces;
 }

@@ -77,6 +77,7 @@ struct Step {
 ///               [batch, token, d_out]; and with an output projection W_out
 ///               [d_out, d_out], b_out [d_out] (Linear only) and output
 ///               [batch, token, d_out]
+/// An experiment that was wrong, and was reported so, has no steps.
 struct Trace {
   std::string experiment;
   std::vector<std::string> tokens;

@@ -97,10 +97,8 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
   }
   std::map<std::string, Clip> clips;
   for (const AnimationSpec& spec : deck.animations()) {
-    if (auto clip =
-            make_clip(spec, traces, look->theme, measurer, diagnostics)) {
-      clips.emplace(spec.id.value, std::move(*clip));
-    }
+    auto clip = make_clip(spec, traces, look->theme, measurer, diagnostics);
+    clips.emplace(spec.id.value, clip ? std::move(*clip) : Clip{spec.id.value});
   }
   Document document =
       compose(deck,

@@ -18,7 +18,8 @@ struct FigureInputs {
   const Traces& traces;
   const Theme& theme;
   const TextMeasurer& measurer;
-  const std::map<std::string, Clip>& clips;  ///< films, by id, for stills
+  /// Films, by id, for stills; one without `at` was wrong and reported so.
+  const std::map<std::string, Clip>& clips;
 };
 
 /// Draws `figure` into `area`, centred and as large as fits up to its natural

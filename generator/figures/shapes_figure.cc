@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/attention/expression.h"
 #include "generator/figures/drawing.h"
 #include "generator/figures/tensor_shape.h"
 #include "render/scene/shapes.h"
@@ -230,28 +231,13 @@ std::string describe(const std::vector<ShapeBox>& boxes,
   return words;
 }
 
-const Trace* find_trace(const FigureTask<ShapesFigure>& task,
-                        Diagnostics& diagnostics) {
-  const Located<std::string>& name = task.figure.experiment;
-  const auto found = task.inputs.traces.find(name.value);
-  if (found != task.inputs.traces.end()) {
-    return &found->second;
-  }
-  std::vector<std::string> names;
-  for (const auto& [known, trace] : task.inputs.traces) {
-    names.push_back(known);
-  }
-  diagnostics.error(name.span, "unknown-name",
-                    fmt::format("unknown experiment '{}'", name.value),
-                    suggest(name.value, names));
-  return nullptr;
-}
-
 }  // namespace
 
 std::optional<Drawing> draw_shapes(const FigureTask<ShapesFigure>& task,
                                    Diagnostics& diagnostics) {
-  const Trace* trace = find_trace(task, diagnostics);
+  const Located<std::string>& name = task.figure.experiment;
+  const Trace* trace =
+      find_trace(name.value, name.span, task.inputs.traces, diagnostics);
   if (trace == nullptr) {
     return std::nullopt;
   }
@@ -266,8 +252,7 @@ std::optional<Drawing> draw_shapes(const FigureTask<ShapesFigure>& task,
   if (!layout) {
     return std::nullopt;
   }
-  Drawing drawing{.size = layout->size,
-                  .alt = describe(boxes, task.figure.experiment.value)};
+  Drawing drawing{.size = layout->size, .alt = describe(boxes, name.value)};
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     add_box(boxes[i], layout->rect(i), *layout, theme, drawing.nodes);
     if (i > 0) {

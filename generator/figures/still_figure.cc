@@ -68,7 +68,7 @@ const Clip* find_clip(const StillFigure& figure, const FigureInputs& inputs,
                       Diagnostics& diagnostics) {
   const auto found = inputs.clips.find(figure.animation.value);
   if (found != inputs.clips.end()) {
-    return &found->second;
+    return found->second.at ? &found->second : nullptr;
   }
   std::vector<std::string> names;
   for (const auto& [id, clip] : inputs.clips) {

@@ -7,12 +7,13 @@
 namespace owldeck {
 namespace {
 
-/// What the run of `experiments`, which has no trace called `name`, reports.
+/// What the run of `experiments`, whose trace called `name` has no steps,
+/// reports.
 std::vector<Diagnostic> problems(const std::vector<Experiment>& experiments,
                                  const std::string& name = "run") {
   Diagnostics diagnostics;
   const Traces traces = run_experiments(experiments, diagnostics);
-  CHECK(traces.count(name) == 0);
+  CHECK(traces.at(name).steps.empty());
   return diagnostics.all();
 }
 
@@ -42,9 +43,16 @@ TEST_CASE("run: embeddings of unequal length name both rows") {
       problem_of(input_of({"a", "b"}, {{1, 2, 3}, {1, 2}}));
   CHECK(found.code == "embedding-length");
   CHECK(found.span == Span{"deck.yaml", 11, 1});
-  CHECK(found.message == "an embedding of length 2, after one of 3");
+  CHECK(found.message == "an embedding of length 2 beside one of 3");
   REQUIRE(found.notes.size() == 1);
   CHECK(found.notes[0].span == Span{"deck.yaml", 10, 1});
+}
+
+TEST_CASE("run: one short embedding among many is one problem") {
+  const Diagnostic found =
+      problem_of(input_of({"a", "b", "c"}, {{1, 2}, {1, 2, 3}, {4, 5, 6}}));
+  CHECK(found.span == Span{"deck.yaml", 10, 1});
+  CHECK(found.message == "an embedding of length 2 beside one of 3");
 }
 
 TEST_CASE("run: NaN is refused where it stands") {
@@ -71,7 +79,8 @@ TEST_CASE("run: a number that would overflow the scores is refused") {
 
 TEST_CASE("run: every bad number is reported in one run") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const auto all = problems({input_of({"a", "b"}, {{nan, 2}, {1, nan}})});
+  const auto all =
+      problems({input_of({"a", "b"}, {{nan, 2}, {1, nan}})}, "journey");
   REQUIRE(all.size() == 2);
   CHECK(all[0].span == Span{"deck.yaml", 10, 1});
   CHECK(all[1].span == Span{"deck.yaml", 11, 2});

@@ -235,3 +235,11 @@ TEST_CASE("build: an output folder that cannot be made is an error") {
   CHECK(outcome.messages.find("error[output]") != std::string::npos);
   CHECK(read_file(root / "out") == "a file where the folder should be");
 }
+
+TEST_CASE("build: a wrong input is one error, not one a place that shows it") {
+  const TemporaryFolder root;
+  const Built built =
+      run(root, replaced(kDeck, "[0.43, 0.15, 0.89]", "[0.43, 0.15]"));
+  CHECK(built.messages.find("error[embedding-length]") != std::string::npos);
+  CHECK(built.messages.ends_with("\n1 error\n"));
+}
