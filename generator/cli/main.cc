@@ -3,11 +3,31 @@
 
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <vector>
 
 #include "generator/build/version.h"
 #include "generator/cli/verbs.h"
+#include "generator/source/diagnostic.h"
 
 namespace {
+
+// The command line library says only that a verb is missing.
+bool is_unknown_verb(const CLI::App& app, const std::string& word) {
+  if (word.starts_with("-")) {
+    return false;
+  }
+  std::vector<std::string> known;
+  for (const CLI::App* verb : app.get_subcommands({})) {
+    if (verb->get_name() == word) {
+      return false;
+    }
+    known.push_back(verb->get_name());
+  }
+  fmt::print(stderr, "owldeck: unknown verb '{}', {}\n", word,
+             owldeck::suggest(word, known));
+  return true;
+}
 
 int run(int argc, char** argv) {
   CLI::App app{"Slide decks and films for technical courses, from one YAML map",
@@ -18,6 +38,9 @@ int run(int argc, char** argv) {
   owldeck::add_build(app, status);
   owldeck::add_check(app, status);
   owldeck::add_anchors(app, status);
+  if (argc > 1 && is_unknown_verb(app, argv[1])) {
+    return owldeck::kUsage;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
