@@ -87,12 +87,12 @@ std::set<Format> chosen_formats(const std::vector<std::string>& names) {
 void print_report(const BuildReport& done, double seconds) {
   const std::string folder = done.folder.string();
   if (done.made.empty()) {
-    fmt::print(stderr, "{}: nothing changed, {} files kept ({:.2f} s)\n",
-               folder, done.kept.size(), seconds);
+    fmt::print(stderr, "{}: nothing changed, {} kept ({:.2f} s)\n", folder,
+               counted(done.kept.size(), "file"), seconds);
     return;
   }
-  fmt::print(stderr, "{}: {} files made, {} kept ({:.2f} s)\n", folder,
-             done.made.size(), done.kept.size(), seconds);
+  fmt::print(stderr, "{}: {} made, {} kept ({:.2f} s)\n", folder,
+             counted(done.made.size(), "file"), done.kept.size(), seconds);
 }
 
 int run_build(const BuildArguments& arguments) {

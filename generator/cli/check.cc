@@ -17,8 +17,9 @@ int run_check(const std::string& deck) {
   const auto checked = load_and_check(deck, DiskFiles(), sources, diagnostics);
   const int status = report(diagnostics, sources);
   if (status == kFine && checked) {
-    fmt::print(stderr, "{}: {} slides, {} anchors, everything in order\n", deck,
-               checked->deck.slides.size(), checked->anchors.anchors.size());
+    fmt::print(stderr, "{}: {}, {}, everything in order\n", deck,
+               counted(checked->deck.slides.size(), "slide"),
+               counted(checked->anchors.anchors.size(), "anchor"));
   }
   return status;
 }

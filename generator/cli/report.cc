@@ -9,6 +9,10 @@
 
 namespace owldeck {
 
+std::string counted(std::size_t count, std::string_view thing) {
+  return fmt::format("{} {}{}", count, thing, count == 1 ? "" : "s");
+}
+
 int report(const Diagnostics& diagnostics, const SourceTexts& sources) {
   if (!diagnostics.all().empty()) {
     fmt::print(stderr, "{}", print(diagnostics, sources));

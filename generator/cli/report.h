@@ -1,9 +1,16 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 #include "generator/source/diagnostic.h"
 #include "generator/source/files.h"
 
 namespace owldeck {
+
+/// `1 slide`, `30 slides`.
+[[nodiscard]] std::string counted(std::size_t count, std::string_view thing);
 
 /// Prints all diagnostics to standard error and gives the exit status: kFine if
 /// there is no error among them, else kFindings.
