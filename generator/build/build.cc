@@ -127,13 +127,24 @@ bool is_current(const Work& work, const std::vector<ManifestFile>& now) {
   return work.make.empty() && work.keep.size() == now.size();
 }
 
+fs::path folder_of(const std::string& deck, const BuildOptions& options) {
+  return options.output / deck / to_string(options.audience);
+}
+
+// Whether to draw the PDF before it is known if it can be kept: only where
+// there is none to keep, and a thread to spare.
+bool draws_ahead(const fs::path& folder, const BuildOptions& options) {
+  return options.threads > 1 && options.formats.contains(Format::Pdf) &&
+         !fs::exists(folder / kManifest);
+}
+
 BuildReport build_edition(const Edition& edition, const BuildOptions& options,
-                          const FileReader& files, const TextEngine& text) {
+                          const FileReader& files, const TextEngine& text,
+                          PdfAhead* ahead) {
   BuildReport report;
-  report.folder =
-      options.output / edition.deck.id() / to_string(edition.deck.audience());
+  report.folder = folder_of(edition.deck.id(), options);
   const std::vector<ManifestFile> now = files_now(report.folder, files);
-  const Work work = divide(plan(edition, options), options, now);
+  const Work work = divide(plan(edition, options, ahead), options, now);
   if (!is_current(work, now)) {
     publish(edition, work, options, files, text, report.folder);
   }
@@ -162,12 +173,19 @@ BuildReport build(const BuildOptions& options, const FileReader& files,
       return {};
     }
     const TextEngine text;
+    std::mutex guard;
+    const GuardedMeasurer measurer(text, guard);
+    std::optional<PdfAhead> drawing;
+    if (draws_ahead(folder_of(checked->deck.id.value, options), options)) {
+      drawing.emplace(text, guard);
+    }
+    PdfAhead* const ahead = drawing ? &*drawing : nullptr;
     const auto edition =
-        make_edition(*checked, options.audience, text, diagnostics);
+        make_edition(*checked, options.audience, measurer, ahead, diagnostics);
     if (!edition) {
       return {};
     }
-    return build_edition(*edition, options, files, text);
+    return build_edition(*edition, options, files, text, ahead);
   } catch (const RenderError& error) {
     diagnostics.error({error.path(), 0, 0, 0}, "output", error.what());
     return {};

@@ -83,7 +83,7 @@ std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
 std::optional<Edition> make_edition(const CheckedDeck& checked,
                                     Audience audience,
                                     const TextMeasurer& measurer,
-                                    Diagnostics& diagnostics) {
+                                    PdfAhead* ahead, Diagnostics& diagnostics) {
   AudienceDeck deck = for_audience(checked.deck, audience);
   Traces traces = run_experiments(deck.experiments(), diagnostics);
   const auto theme_text =
@@ -100,10 +100,15 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
     auto clip = make_clip(spec, traces, look->theme, measurer, diagnostics);
     clips.emplace(spec.id.value, clip ? std::move(*clip) : Clip{spec.id.value});
   }
+  std::function<void(const Page&)> on_page;
+  if (ahead != nullptr) {
+    ahead->begin({deck.title().value, deck.language(), page_names(deck)});
+    on_page = [ahead](const Page& page) { ahead->add(page); };
+  }
   Document document =
       compose(deck,
               {traces, *look, checked.blueprint ? &*checked.blueprint : nullptr,
-               clips, measurer},
+               clips, measurer, on_page},
               diagnostics);
   if (diagnostics.has_errors()) {
     return std::nullopt;

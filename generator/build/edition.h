@@ -7,6 +7,7 @@
 
 #include "generator/attention/trace.h"
 #include "generator/audience/audience.h"
+#include "generator/build/pdf_ahead.h"
 #include "generator/check/check.h"
 #include "generator/source/diagnostic.h"
 #include "generator/source/files.h"
@@ -41,12 +42,14 @@ struct CheckedDeck {
     const std::filesystem::path& path, const FileReader& files,
     SourceTexts& sources, Diagnostics& diagnostics);
 
-/// Computes and composes one edition.
+/// Computes and composes one edition. `ahead`, which may be null, draws its
+/// pages meanwhile.
 /// Reports: `unknown-theme` and what the stages report.
 /// Gives: nothing if there was an error.
 [[nodiscard]] std::optional<Edition> make_edition(const CheckedDeck& checked,
                                                   Audience audience,
                                                   const TextMeasurer& measurer,
+                                                  PdfAhead* ahead,
                                                   Diagnostics& diagnostics);
 
 }  // namespace owldeck

@@ -87,15 +87,19 @@ void plan_films(const Edition& edition, PixelSize size,
 
 }  // namespace
 
-std::vector<BuildItem> plan(const Edition& edition,
-                            const BuildOptions& options) {
+std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
+                            PdfAhead* ahead) {
   std::vector<BuildItem> items;
   if (options.formats.contains(Format::Pdf)) {
-    items.push_back({kPdfPath, Format::Pdf,
-                     key_of("pdf", hash(edition.document)),
-                     [&edition](const auto& file, const auto& text, int) {
-                       write_pdf(edition.document, text, file);
-                     }});
+    items.push_back(
+        {kPdfPath, Format::Pdf, key_of("pdf", hash(edition.document)),
+         [&edition, ahead](const auto& file, const auto& text, int) {
+           if (ahead != nullptr) {
+             ahead->write(file);
+           } else {
+             write_pdf(edition.document, text, file);
+           }
+         }});
   }
   if (options.formats.contains(Format::Png)) {
     plan_pages(edition, options.size, items);

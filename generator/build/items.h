@@ -20,9 +20,11 @@ struct BuildItem {
       make;
 };
 
-/// The files that `options` asks of `edition`, which must outlive them.
+/// The files that `options` asks of `edition`, which must outlive them. If
+/// `ahead` is not null, it has drawn the PDF.
 [[nodiscard]] std::vector<BuildItem> plan(const Edition& edition,
-                                          const BuildOptions& options);
+                                          const BuildOptions& options,
+                                          PdfAhead* ahead);
 
 /// The format that a path of an edition belongs to, or nothing if no build
 /// makes such a path.

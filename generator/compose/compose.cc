@@ -27,6 +27,10 @@ const Layout* find_layout(std::string_view type, std::string_view variant,
   return nullptr;
 }
 
+std::string notes_name(const AudienceSlide& slide) {
+  return page_name(slide.number) + "-notes";
+}
+
 void add_slide(Document& document, const AudienceDeck& deck,
                const AudienceSlide& slide, const ComposeInputs& inputs,
                Diagnostics& diagnostics) {
@@ -55,7 +59,7 @@ void add_notes(Document& document, const AudienceDeck& deck,
   const SlideContext context{
       deck, slide, inputs, *layout, *layout->find(kVariant), diagnostics};
   const Page& page = document.pages.back();
-  Page notes{page.name + "-notes", "Notes: " + page.title,
+  Page notes{notes_name(slide), "Notes: " + page.title,
              draw_notes(page.scene, context)};
   document.pages.push_back(std::move(notes));
 }
@@ -74,8 +78,23 @@ Document compose(const AudienceDeck& deck, const ComposeInputs& inputs,
     if (drawn && slide.instructor) {
       add_notes(document, deck, slide, inputs, diagnostics);
     }
+    for (std::size_t i = pages; inputs.on_page && i < document.pages.size();
+         ++i) {
+      inputs.on_page(document.pages[i]);
+    }
   }
   return document;
+}
+
+std::vector<std::string> page_names(const AudienceDeck& deck) {
+  std::vector<std::string> names;
+  for (const AudienceSlide& slide : deck.slides()) {
+    names.push_back(page_name(slide.number));
+    if (slide.instructor) {
+      names.push_back(notes_name(slide));
+    }
+  }
+  return names;
 }
 
 }  // namespace owldeck

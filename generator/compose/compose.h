@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "generator/attention/trace.h"
 #include "generator/audience/audience.h"
@@ -20,6 +22,8 @@ struct ComposeInputs {
   const Blueprint* blueprint = nullptr;      ///< names the hours; may be absent
   const std::map<std::string, Clip>& clips;  ///< films, by id, for stills
   const TextMeasurer& measurer;
+  /// Told of each page when it is finished.
+  std::function<void(const Page&)> on_page = {};
 };
 
 /// Lays out every slide of one edition. Page names are `slide-01` ...; the
@@ -30,5 +34,8 @@ struct ComposeInputs {
 [[nodiscard]] Document compose(const AudienceDeck& deck,
                                const ComposeInputs& inputs,
                                Diagnostics& diagnostics);
+
+/// The names of the pages that `compose` makes of `deck`.
+[[nodiscard]] std::vector<std::string> page_names(const AudienceDeck& deck);
 
 }  // namespace owldeck

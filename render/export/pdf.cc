@@ -30,9 +30,9 @@ void check(cairo_status_t status, const std::filesystem::path& path) {
   }
 }
 
-void describe(const Document& document, cairo_surface_t* surface) {
+void describe(const PdfFrame& frame, cairo_surface_t* surface) {
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
-                                 document.title.c_str());
+                                 frame.title.c_str());
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR,
                                  "owldeck");
 }
@@ -58,39 +58,69 @@ void draw_page(const Page& page, const TextEngine& text, cairo_t* canvas,
   tags.end_page();
 }
 
-/// Draws all pages; what Cairo cannot add comes back.
-PdfAdditions draw(const Document& document, const TextEngine& text,
-                  const std::filesystem::path& path, std::string& bytes) {
-  const Handle<cairo_surface_t, cairo_surface_destroy> surface(
-      cairo_pdf_surface_create_for_stream(append, &bytes, kPage.width * kPoints,
-                                          kPage.height * kPoints));
-  const Handle<cairo_t, cairo_destroy> canvas(cairo_create(surface.get()));
-  describe(document, surface.get());
-  PdfTags tags(canvas.get(), document);
-  for (std::size_t i = 0; i < document.pages.size(); ++i) {
-    if (i > 0) {
-      cairo_show_page(canvas.get());
-    }
-    draw_page(document.pages[i], text, canvas.get(), tags);
-    add_to_outline(document.pages[i], i + 1, surface.get());
-  }
-  tags.end_document();
-  cairo_surface_finish(surface.get());
-  check(cairo_status(canvas.get()), path);
-  check(cairo_surface_status(surface.get()), path);
-  return {document.language, tags.alternatives()};
+using PdfSurface = Handle<cairo_surface_t, cairo_surface_destroy>;
+
+PdfSurface pdf_surface(std::string& bytes) {
+  return PdfSurface(cairo_pdf_surface_create_for_stream(
+      append, &bytes, kPage.width * kPoints, kPage.height * kPoints));
 }
 
 }  // namespace
 
-void write_pdf(const Document& document, const TextEngine& text,
-               const std::filesystem::path& path) {
-  if (document.pages.empty()) {
+struct PdfDrawing::State {
+  explicit State(PdfFrame given) : frame(std::move(given)) {
+    describe(frame, surface.get());
+  }
+
+  PdfFrame frame;
+  std::string bytes;
+  PdfSurface surface = pdf_surface(bytes);
+  Handle<cairo_t, cairo_destroy> canvas{cairo_create(surface.get())};
+  PdfTags tags{canvas.get(), frame.page_names};
+  std::size_t pages = 0;
+};
+
+PdfDrawing::PdfDrawing(PdfFrame frame)
+    : state_(std::make_unique<State>(std::move(frame))) {}
+
+PdfDrawing::~PdfDrawing() = default;
+
+void PdfDrawing::add(const Page& page, const TextEngine& text,
+                     std::mutex& text_guard) {
+  cairo_t* const canvas = state_->canvas.get();
+  if (state_->pages > 0) {
+    cairo_show_page(canvas);
+  }
+  const std::lock_guard lock(text_guard);
+  draw_page(page, text, canvas, state_->tags);
+  add_to_outline(page, ++state_->pages, state_->surface.get());
+}
+
+void PdfDrawing::write(const std::filesystem::path& path) {
+  State& state = *state_;
+  if (state.pages == 0) {
     throw RenderError(path.string(), "the document has no pages");
   }
-  std::string drawn;
-  const PdfAdditions additions = draw(document, text, path, drawn);
-  write_file(finish_pdf(drawn, additions), path);
+  state.tags.end_document();
+  cairo_surface_finish(state.surface.get());
+  check(cairo_status(state.canvas.get()), path);
+  check(cairo_surface_status(state.surface.get()), path);
+  const PdfAdditions additions{state.frame.language, state.tags.alternatives()};
+  write_file(finish_pdf(state.bytes, additions), path);
+}
+
+void write_pdf(const Document& document, const TextEngine& text,
+               const std::filesystem::path& path) {
+  PdfFrame frame{document.title, document.language, {}};
+  for (const Page& page : document.pages) {
+    frame.page_names.push_back(page.name);
+  }
+  PdfDrawing drawing(std::move(frame));
+  std::mutex unshared;
+  for (const Page& page : document.pages) {
+    drawing.add(page, text, unshared);
+  }
+  drawing.write(path);
 }
 
 }  // namespace owldeck

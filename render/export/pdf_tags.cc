@@ -57,15 +57,13 @@ void collect_text_blocks(const std::vector<Node>& nodes,
 
 }  // namespace
 
-PdfTags::PdfTags(cairo_t* canvas, const Document& document) : canvas_(canvas) {
-  for (const Page& page : document.pages) {
-    page_names_.insert(page.name);
-    collect_text_blocks(page.scene.nodes, text_blocks_);
-  }
-}
+PdfTags::PdfTags(cairo_t* canvas, const std::vector<std::string>& page_names)
+    : canvas_(canvas), page_names_(page_names.begin(), page_names.end()) {}
 
 void PdfTags::begin_page(const Page& page) {
   unopened_page_ = &page;
+  text_blocks_.clear();
+  collect_text_blocks(page.scene.nodes, text_blocks_);
 }
 
 // Cairo forgets all tags that stand before the painting of the ground, which

@@ -20,7 +20,8 @@ namespace owldeck {
 /// L, LI) or leaves, and whatever is drawn within a leaf is part of it.
 class PdfTags : public PaintObserver {
  public:
-  PdfTags(cairo_t* canvas, const Document& document);
+  /// `page_names` are the targets that links can lead to.
+  PdfTags(cairo_t* canvas, const std::vector<std::string>& page_names);
 
   void begin_page(const Page& page);
   void end_page();
