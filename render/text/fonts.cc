@@ -91,7 +91,9 @@ FontConfig pinned_configuration() {
 
 }  // namespace
 
+// A font map that ends keeps its reference to the configuration.
 void FontMapDeleter::operator()(PangoFontMap* map) const {
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), nullptr);
   g_object_unref(map);
 }
 

@@ -1,5 +1,6 @@
 #include "render/text/shape.h"
 
+#include <hb.h>
 #include <pango/pango.h>
 
 #include <algorithm>
@@ -67,6 +68,25 @@ void collect_missing(const PangoGlyphString* glyphs,
   }
 }
 
+/// Pango empties the space at which it broke a line. A PDF would then need
+/// ActualText for it, at which readers of the structure lose the rest of the
+/// paragraph; the font's own space, without width, looks the same.
+void restore_spaces(const std::string& text, PangoGlyphItem& item) {
+  for (int i = 0; i < item.glyphs->num_glyphs; ++i) {
+    PangoGlyphInfo& glyph = item.glyphs->glyphs[i];
+    const int at = item.item->offset + item.glyphs->log_clusters[i];
+    if (glyph.glyph != PANGO_GLYPH_EMPTY ||
+        text[static_cast<std::size_t>(at)] != ' ') {
+      continue;
+    }
+    hb_codepoint_t space = 0;
+    if (hb_font_get_nominal_glyph(
+            pango_font_get_hb_font(item.item->analysis.font), ' ', &space)) {
+      glyph.glyph = space;
+    }
+  }
+}
+
 /// Cuts Pango's items, which may span runs of one font, at the runs' ends.
 class PieceCutter {
  public:
@@ -107,6 +127,7 @@ class PieceCutter {
   }
 
   void add_piece(std::size_t run, GlyphItem glyphs) {
+    restore_spaces(text_.text, *glyphs);
     ShapedLine& line = text_.lines.back();
     const double width =
         pango_units_to_double(pango_glyph_string_get_width(glyphs->glyphs));

@@ -221,6 +221,22 @@ TEST_CASE("pdf: the same document gives the same bytes") {
   CHECK(bytes_of(folder.file("a.pdf")) == bytes_of(folder.file("b.pdf")));
 }
 
+TEST_CASE("pdf: a line's end leaves a paragraph in one piece") {
+  Document document;
+  document.pages = {{"slide-1", "One", {}}};
+  TextBlock text = block(Role::Paragraph, {paragraph("one two three four")});
+  text.box = {100, 100, 120, 300};
+  document.pages[0].scene.nodes = {{text}};
+  WrittenPdf written(document);
+  auto pages = QPDFPageDocumentHelper(written.pdf).getAllPages();
+  QPDFObjectHandle contents = pages[0].getObjectHandle().getKey("/Contents");
+  const auto drawn = contents.getStreamData();
+  const std::string_view operators(
+      reinterpret_cast<const char*>(drawn->getBuffer()), drawn->getSize());
+  REQUIRE(TextEngine().measure(text.paragraphs, text.box.width).lines > 1);
+  CHECK(operators.find("ActualText") == std::string_view::npos);
+}
+
 TEST_CASE("pdf: an alternative text keeps letters beyond 16 bits") {
   Document document = sample_document();
   auto& figure = document.pages[0].scene.nodes.emplace_back(
