@@ -9,8 +9,9 @@ function(owldeck_flags target)
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   if(OWLDECK_SANITIZE)
+    # The sanitizers' own code makes g++ see uninitialised optionals.
     target_compile_options(${target} PRIVATE -fsanitize=${OWLDECK_SANITIZE}
-      -fno-sanitize-recover=all)
+      -fno-sanitize-recover=all -Wno-maybe-uninitialized)
     target_link_options(${target} PUBLIC -fsanitize=${OWLDECK_SANITIZE})
   endif()
 endfunction()
