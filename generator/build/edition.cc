@@ -57,6 +57,18 @@ std::optional<Look> find_look(const Located<std::string>& theme_name,
   return look;
 }
 
+Clips make_clips(const AudienceDeck& deck, const Traces& traces,
+                 const Theme& theme, const TextMeasurer& measurer,
+                 Diagnostics& diagnostics) {
+  Clips clips;
+  for (const AnimationSpec& spec : deck.animations()) {
+    if (auto clip = make_clip(spec, traces, theme, measurer, diagnostics)) {
+      clips.emplace(spec.id.value, std::move(*clip));
+    }
+  }
+  return clips;
+}
+
 }  // namespace
 
 std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
@@ -95,11 +107,13 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
   if (!look) {
     return std::nullopt;
   }
-  std::map<std::string, Clip> clips;
-  for (const AnimationSpec& spec : deck.animations()) {
-    auto clip = make_clip(spec, traces, look->theme, measurer, diagnostics);
-    clips.emplace(spec.id.value, clip ? std::move(*clip) : Clip{spec.id.value});
-  }
+  std::optional<Clips> clips;
+  const auto clips_once = [&]() -> const Clips& {
+    if (!clips) {
+      clips = make_clips(deck, traces, look->theme, measurer, diagnostics);
+    }
+    return *clips;
+  };
   std::function<void(const Page&)> on_page;
   if (ahead != nullptr) {
     ahead->begin({deck.title().value, deck.language(), page_names(deck)});
@@ -108,14 +122,15 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
   Document document =
       compose(deck,
               {traces, *look, checked.blueprint ? &*checked.blueprint : nullptr,
-               clips, measurer, on_page},
+               clips_once, measurer, on_page},
               diagnostics);
+  clips_once();
   if (diagnostics.has_errors()) {
     return std::nullopt;
   }
-  return Edition{std::move(deck),  std::move(traces),
-                 std::move(*look), hash_bytes(*theme_text),
-                 std::move(clips), std::move(document)};
+  return Edition{std::move(deck),   std::move(traces),
+                 std::move(*look),  hash_bytes(*theme_text),
+                 std::move(*clips), std::move(document)};
 }
 
 }  // namespace owldeck

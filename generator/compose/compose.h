@@ -15,12 +15,16 @@
 
 namespace owldeck {
 
+/// Films, by id.
+using Clips = std::map<std::string, Clip>;
+
 /// What a slide's drawing needs beside the slide.
 struct ComposeInputs {
   const Traces& traces;
   const Look& look;
-  const Blueprint* blueprint = nullptr;      ///< names the hours; may be absent
-  const std::map<std::string, Clip>& clips;  ///< films, by id, for stills
+  const Blueprint* blueprint = nullptr;  ///< names the hours; may be absent
+  /// Gives the films, when the first slide shows a still of one.
+  std::function<const Clips&()> clips;
   const TextMeasurer& measurer;
   /// Told of each page when it is finished.
   std::function<void(const Page&)> on_page = {};

@@ -26,9 +26,12 @@ void add_figure(Scene& scene, const SlideContext& context) {
     return;
   }
   const ComposeInputs& inputs = context.inputs;
-  add(scene, draw_figure(*context.slide.figure, *area,
+  const Figure& figure = *context.slide.figure;
+  const bool is_still = std::holds_alternative<StillFigure>(figure.kind);
+  const Clips none;
+  add(scene, draw_figure(figure, *area,
                          {inputs.traces, context.theme(), inputs.measurer,
-                          inputs.clips},
+                          is_still ? inputs.clips() : none},
                          context.diagnostics));
 }
 

@@ -4,6 +4,7 @@
 #include <pango/pangocairo.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numbers>
 
 #include "render/error.h"
@@ -13,6 +14,12 @@
 
 namespace owldeck {
 namespace {
+
+/// A part of a colour in thousandths: finer than a screen shows, and half the
+/// digits in a PDF.
+double rounded(double part) {
+  return std::round(part * 1000) / 1000;
+}
 
 using Pattern = Handle<cairo_pattern_t, cairo_pattern_destroy>;
 
@@ -241,8 +248,8 @@ class Painter {
   }
 
   void set_source(const Color& color, double opacity) {
-    cairo_set_source_rgba(canvas_, color.red, color.green, color.blue,
-                          color.alpha * opacity);
+    cairo_set_source_rgba(canvas_, rounded(color.red), rounded(color.green),
+                          rounded(color.blue), color.alpha * opacity);
   }
 
   void set_source(const LinearGradient& gradient, double opacity) {

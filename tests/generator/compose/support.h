@@ -23,7 +23,8 @@ class Studio {
  public:
   Studio();
   [[nodiscard]] ComposeInputs inputs() const {
-    return {traces_, look_, &blueprint_, clips_, measurer_};
+    return {traces_, look_, &blueprint_,
+            [this]() -> const Clips& { return clips_; }, measurer_};
   }
   [[nodiscard]] Document compose(const Deck& deck,
                                  Audience audience = Audience::Learner);
