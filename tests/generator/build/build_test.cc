@@ -163,6 +163,24 @@ TEST_CASE("build: two folders and two thread counts give the same bytes") {
   CHECK(snapshot(one / "out") == snapshot(two / "out"));
 }
 
+TEST_CASE("build: a PDF drawn while a later slide fails is not written") {
+  const TemporaryFolder root;
+  const std::string late = R"(  - slide: 2
+    type: concept
+    topic: attention weights
+    title: Too much
+    body: |
+      - one weight is {{ scaled.weights[9][9] | .4f }}
+    beginner: {means: a share, matters: it decides, mistake: reading columns}
+    owl: Weights are shares of one.
+    instructor: {notes: none, minutes: 41, answer: none}
+)";
+  BuildOptions options{.formats = {Format::Pdf}, .threads = 2};
+  const Built failed = run(root, kDeck + late, options);
+  CHECK(failed.messages.find("error") != std::string::npos);
+  CHECK(!fs::exists(root / "out/small"));
+}
+
 TEST_CASE("build: the instructor's edition has its own folder and pages") {
   const TemporaryFolder root;
   BuildOptions options;
