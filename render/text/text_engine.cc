@@ -107,6 +107,13 @@ struct TextEngine::State {
   std::shared_ptr<GlyphMasks> masks;
 
   const ShapedText& shape_once(const std::vector<Run>& runs, double width) {
+    if (width > 0) {
+      // What was measured as one line is that line wherever it has room.
+      const auto natural = shaped.find(shaping_key(runs, 0));
+      if (natural != shaped.end() && natural->second.width <= width) {
+        return natural->second;
+      }
+    }
     const auto [entry, is_new] = shaped.try_emplace(shaping_key(runs, width));
     if (is_new) {
       entry->second = shape(layout.get(), runs, width);

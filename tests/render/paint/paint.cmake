@@ -4,4 +4,5 @@ owldeck_test(paint_test
     render/paint/observer_test.cc
     render/paint/painter_test.cc
     render/paint/text_test.cc
+    render/paint/vector_test.cc
   USES paint PkgConfig::cairo)
