@@ -131,24 +131,10 @@ std::vector<Option> options_of(const AttentionSpec& spec) {
   };
 }
 
-std::string_view word_of(AttentionKind kind) {
-  switch (kind) {
-    case AttentionKind::Simple:
-      return "simple";
-    case AttentionKind::Scaled:
-      return "scaled";
-    case AttentionKind::Causal:
-      return "causal";
-    case AttentionKind::MultiHead:
-      break;
-  }
-  return "multi-head";
-}
-
 std::string kinds_text(const std::vector<AttentionKind>& kinds) {
   std::vector<std::string_view> words;
   for (const AttentionKind kind : kinds) {
-    words.push_back(word_of(kind));
+    words.push_back(to_string(kind));
   }
   return fmt::format("{} attention", fmt::join(words, ", "));
 }
@@ -162,7 +148,7 @@ bool check_options(const AttentionSpec& spec, Diagnostics& diagnostics) {
     if (option.changed && !known) {
       diagnostics.error(
           option.span, "unused-key",
-          fmt::format("{} attention has no '{}'", word_of(kind), option.name),
+          fmt::format("{} attention has no '{}'", to_string(kind), option.name),
           "only for " + kinds_text(option.kinds));
       sound = false;
     }
@@ -210,7 +196,7 @@ bool check_sizes(const AttentionSpec& spec, Diagnostics& diagnostics) {
                       fmt::format("'{}' has no d_out", spec.name.value),
                       fmt::format("{} attention needs the width of its "
                                   "queries, such as d_out: 2",
-                                  word_of(spec.attention.value)));
+                                  to_string(spec.attention.value)));
     return false;
   }
   const bool width = check_option_size(*spec.d_out, "d_out", diagnostics);

@@ -9,20 +9,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string kind_word(const AttentionSpec& spec) {
-  switch (spec.attention.value) {
-    case AttentionKind::Simple:
-      return "simple";
-    case AttentionKind::Scaled:
-      return "scaled";
-    case AttentionKind::Causal:
-      return "causal";
-    case AttentionKind::MultiHead:
-      return "multi-head";
-  }
-  return "";
-}
-
 Json steps_of(const Trace& trace) {
   Json steps = Json::array();
   for (const Step& step : trace.steps) {
@@ -41,7 +27,7 @@ Json experiment_entry(const Experiment& experiment, const Traces& traces) {
   Json entry;
   entry["name"] = name_of(experiment).value;
   if (const auto* spec = std::get_if<AttentionSpec>(&experiment)) {
-    entry["attention"] = kind_word(*spec);
+    entry["attention"] = to_string(spec->attention.value);
     entry["input"] = spec->input.value;
     // Simple attention has no weights, so no seed either.
     if (spec->attention.value != AttentionKind::Simple) {

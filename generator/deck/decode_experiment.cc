@@ -112,10 +112,6 @@ constexpr std::array kKeysOfKinds{
     KeyOfKinds{"causal", {false, false, false, true}},
     KeyOfKinds{"output_projection", {false, false, false, true}}};
 
-std::string_view word_of(AttentionKind kind) {
-  return kAttentionKinds[static_cast<std::size_t>(kind)].text;
-}
-
 template <class Spec>
 Spec decode_named(const YamlNode::Entry& entry, Diagnostics& diagnostics) {
   Spec spec;
@@ -125,6 +121,10 @@ Spec decode_named(const YamlNode::Entry& entry, Diagnostics& diagnostics) {
 }
 
 }  // namespace
+
+std::string_view to_string(AttentionKind kind) {
+  return kAttentionKinds[static_cast<std::size_t>(kind)].text;
+}
 
 Words<AttentionKind> words_of(AttentionKind) {
   return kAttentionKinds;
@@ -166,7 +166,7 @@ void check_fields(const YamlNode& node, const AttentionSpec& spec,
         !found->kinds[static_cast<std::size_t>(kind)]) {
       diagnostics.error(
           entry.key_span, "unused-key",
-          fmt::format("{} attention has no '{}'", word_of(kind), entry.key),
+          fmt::format("{} attention has no '{}'", to_string(kind), entry.key),
           "remove it");
     }
   }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct InputSpec {
 };
 
 enum class AttentionKind { Simple, Scaled, Causal, MultiHead };
+
+/// The YAML word, such as `multi-head`.
+[[nodiscard]] std::string_view to_string(AttentionKind kind);
 
 /// Where weights come from: bare parameters drawn with `rand` or `randn`, shape
 /// [d_in, d_out], multiplied from the right; or Linear layers, shape

@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 #include <stdio.h>
 
-#include <map>
 #include <string>
 
 #include "generator/build/build.h"
@@ -59,17 +58,6 @@ std::string one_line(std::string text) {
 
 std::string pdf_text(const fs::path& pdf) {
   return one_line(output_of("pdftotext -enc UTF-8 '" + pdf.string() + "' -"));
-}
-
-std::map<std::string, std::string> snapshot(const fs::path& folder) {
-  std::map<std::string, std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) {
-      files[entry.path().lexically_relative(folder).string()] =
-          read_file(entry.path());
-    }
-  }
-  return files;
 }
 
 // The sentences and lines of Markdown that are long enough to be told apart

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <map>
 
 #include "generator/source/print.h"
 #include "tests/generator/build/temporary_folder.h"
@@ -64,18 +63,6 @@ Built run(const TemporaryFolder& root, const std::string& deck,
     outcome.messages = print(diagnostics, sources);
   }
   return outcome;
-}
-
-// Every file below `folder` with its bytes.
-std::map<std::string, std::string> snapshot(const fs::path& folder) {
-  std::map<std::string, std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) {
-      files[entry.path().lexically_relative(folder).string()] =
-          read_file(entry.path());
-    }
-  }
-  return files;
 }
 
 std::string replaced(std::string text, const std::string& from,
