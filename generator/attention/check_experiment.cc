@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -96,73 +97,6 @@ bool check_rows(const std::vector<Embedding>& rows, Diagnostics& diagnostics) {
   return sound;
 }
 
-/// An option, whether the deck sets it, and who has it.
-struct Option {
-  std::string_view name;
-  Span span;
-  bool changed = false;
-  std::vector<AttentionKind> kinds;
-};
-
-template <class T>
-bool is_set(const Located<T>& value, const T& otherwise) {
-  return value.span.line > 0 || value.value != otherwise;
-}
-
-std::vector<Option> options_of(const AttentionSpec& spec) {
-  using enum AttentionKind;
-  const std::vector<AttentionKind> trained{Scaled, Causal, MultiHead};
-  const auto option = [](std::string_view name, const auto& value,
-                         const auto& otherwise,
-                         std::vector<AttentionKind> kinds) {
-    return Option{name, value.span, is_set(value, otherwise), std::move(kinds)};
-  };
-  const AttentionSpec unset;
-  return {
-      option("d_out", spec.d_out.value_or(Located<int>{}), 0, trained),
-      option("parameters", spec.parameters, unset.parameters.value, trained),
-      option("torch_seed", spec.torch_seed, unset.torch_seed.value, trained),
-      option("mask", spec.mask, unset.mask.value, {Causal, MultiHead}),
-      option("heads", spec.heads, unset.heads.value, {MultiHead}),
-      option("batch", spec.batch, unset.batch.value, {MultiHead}),
-      option("causal", spec.causal, unset.causal.value, {MultiHead}),
-      option("output_projection", spec.output_projection,
-             unset.output_projection.value, {MultiHead}),
-  };
-}
-
-std::string kinds_text(const std::vector<AttentionKind>& kinds) {
-  std::vector<std::string_view> words;
-  for (const AttentionKind kind : kinds) {
-    words.push_back(to_string(kind));
-  }
-  return fmt::format("{} attention", fmt::join(words, ", "));
-}
-
-bool check_options(const AttentionSpec& spec, Diagnostics& diagnostics) {
-  bool sound = true;
-  const AttentionKind kind = spec.attention.value;
-  for (const Option& option : options_of(spec)) {
-    const bool known =
-        std::count(option.kinds.begin(), option.kinds.end(), kind) > 0;
-    if (option.changed && !known) {
-      diagnostics.error(
-          option.span, "unused-key",
-          fmt::format("{} attention has no '{}'", to_string(kind), option.name),
-          "only for " + kinds_text(option.kinds));
-      sound = false;
-    }
-  }
-  if (kind == AttentionKind::MultiHead && !spec.causal.value &&
-      is_set(spec.mask, MaskMethod::MinusInfinity)) {
-    diagnostics.error(spec.mask.span, "unused-key",
-                      "attention that is not causal has no 'mask'",
-                      "take away 'mask', or 'causal: false'");
-    sound = false;
-  }
-  return sound;
-}
-
 /// Such as `1, 2, 4 or 8`.
 std::string divisors_text(int number) {
   std::vector<std::string> divisors;
@@ -191,14 +125,7 @@ bool check_sizes(const AttentionSpec& spec, Diagnostics& diagnostics) {
   if (spec.attention.value == AttentionKind::Simple) {
     return true;
   }
-  if (!spec.d_out) {
-    diagnostics.error(spec.name.span, "missing-field",
-                      fmt::format("'{}' has no d_out", spec.name.value),
-                      fmt::format("{} attention needs the width of its "
-                                  "queries, such as d_out: 2",
-                                  to_string(spec.attention.value)));
-    return false;
-  }
+  assert(spec.d_out.has_value());
   const bool width = check_option_size(*spec.d_out, "d_out", diagnostics);
   const bool heads = check_option_size(spec.heads, "heads", diagnostics);
   const bool batch = check_option_size(spec.batch, "batch", diagnostics);
@@ -254,8 +181,7 @@ bool check_input(const InputSpec& input, Diagnostics& diagnostics) {
 
 bool check_attention(const AttentionSpec& spec, const InputSpec& input,
                      Diagnostics& diagnostics) {
-  const bool options = check_options(spec, diagnostics);
-  return check_sizes(spec, diagnostics) && options &&
+  return check_sizes(spec, diagnostics) &&
          check_memory(spec, input, diagnostics);
 }
 

@@ -21,8 +21,8 @@ constexpr double kMaxEmbedding = 1e6;
                                Diagnostics& diagnostics);
 
 /// Whether `spec` can be computed on `input`, which is sound.
-/// Reports: `experiment-size`, `heads-divide`, `missing-field` (d_out),
-/// `unused-key` (an option that the kind of attention does not have).
+/// Needs: d_out where the kind of attention has one.
+/// Reports: `experiment-size`, `heads-divide`.
 [[nodiscard]] bool check_attention(const AttentionSpec& spec,
                                    const InputSpec& input,
                                    Diagnostics& diagnostics);

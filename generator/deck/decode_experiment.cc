@@ -158,6 +158,12 @@ void check_fields(const YamlNode& node, const AttentionSpec& spec,
     diagnostics.error(node.span, "missing-field", "'d_out' is missing",
                       "width of queries, keys and values");
   }
+  if (kind == AttentionKind::MultiHead && !spec.causal.value &&
+      is_set(spec.mask)) {
+    diagnostics.error(spec.mask.span, "unused-key",
+                      "attention that is not causal has no 'mask'",
+                      "take away 'mask', or 'causal: false'");
+  }
   for (const YamlNode::Entry& entry : node.entries) {
     const auto* const found = std::find_if(
         kKeysOfKinds.begin(), kKeysOfKinds.end(),

@@ -143,51 +143,6 @@ TEST_CASE("run: sizes that only together are absurd are refused") {
         "'run' needs a tensor of 603979776 numbers: expected at most 4194304");
 }
 
-TEST_CASE("run: attention with queries needs d_out") {
-  const Diagnostic found = problem_of(attention_of(AttentionKind::Scaled));
-  CHECK(found.code == "missing-field");
-  CHECK(found.span == Span{"deck.yaml", 20, 3});
-  CHECK(found.message == "'run' has no d_out");
-}
-
-TEST_CASE("run: simple attention has no mask") {
-  AttentionSpec spec = attention_of(AttentionKind::Simple);
-  spec.mask = {MaskMethod::Multiply, {"deck.yaml", 23, 9}};
-  const Diagnostic found = problem_of(spec);
-  CHECK(found.code == "unused-key");
-  CHECK(found.span == Span{"deck.yaml", 23, 9});
-  CHECK(found.message == "simple attention has no 'mask'");
-  CHECK(found.hint == "only for causal, multi-head attention");
-}
-
-TEST_CASE("run: an option is refused even if it says the default") {
-  AttentionSpec spec = attention_of(AttentionKind::Scaled, 2);
-  spec.causal = {true, {"deck.yaml", 23, 9}};
-  CHECK(problem_of(spec).message == "scaled attention has no 'causal'");
-}
-
-TEST_CASE("run: every option that simple attention lacks is reported") {
-  AttentionSpec spec = attention_of(AttentionKind::Simple, 2);
-  spec.heads.value = 2;
-  spec.batch.value = 2;
-  spec.mask.value = MaskMethod::Multiply;
-  spec.causal.value = false;
-  spec.parameters.value = Parameters::Rand;
-  spec.torch_seed.value = 1;
-  spec.output_projection.value = false;
-  CHECK(problems({journey(), spec}).size() == 8);
-}
-
-TEST_CASE("run: a mask and causal: false contradict each other") {
-  AttentionSpec spec = attention_of(AttentionKind::MultiHead, 2);
-  spec.causal.value = false;
-  spec.mask = {MaskMethod::Multiply, {"deck.yaml", 23, 9}};
-  const Diagnostic found = problem_of(spec);
-  CHECK(found.code == "unused-key");
-  CHECK(found.span == Span{"deck.yaml", 23, 9});
-  CHECK(found.message == "attention that is not causal has no 'mask'");
-}
-
 TEST_CASE("run: an unknown input is named with the nearest one") {
   AttentionSpec spec = attention_of(AttentionKind::Simple);
   spec.input.value = "jurney";
