@@ -144,7 +144,8 @@ BuildReport build_edition(const Edition& edition, const BuildOptions& options,
   BuildReport report;
   report.folder = folder_of(edition.deck.id(), options);
   const std::vector<ManifestFile> now = files_now(report.folder, files);
-  const Work work = divide(plan(edition, options, ahead), options, now);
+  const Work work =
+      divide(plan(edition, options, text.font_versions(), ahead), options, now);
   if (!is_current(work, now)) {
     publish(edition, work, options, files, text, report.folder);
   }

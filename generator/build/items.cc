@@ -12,13 +12,24 @@ namespace {
 
 constexpr const char* kPdfPath = "deck.pdf";
 
-// Joins the parts of a key; the separator occurs in none of them.
-template <class... Parts>
-Hash key_of(const Parts&... parts) {
-  std::string text = program_key();
-  ((text += fmt::format("\x1f{}", parts)), ...);
-  return hash_bytes(text);
-}
+// Makes keys of one build: everything that it draws depends on the program and
+// the fonts.
+class Keys {
+ public:
+  explicit Keys(const std::string& font_versions)
+      : common_(program_key() + "\x1f" + font_versions) {}
+
+  // Joins the parts of a key; the separator occurs in none of them.
+  template <class... Parts>
+  [[nodiscard]] Hash of(const Parts&... parts) const {
+    std::string text = common_;
+    ((text += fmt::format("\x1f{}", parts)), ...);
+    return hash_bytes(text);
+  }
+
+ private:
+  std::string common_;
+};
 
 std::string size_text(PixelSize size) {
   return fmt::format("{}x{}", size.width, size.height);
@@ -40,9 +51,10 @@ Hash trace_key(const Trace& trace) {
   return hash_bytes(text);
 }
 
-Hash film_key(const Edition& edition, const AnimationSpec& spec) {
+Hash film_key(const Edition& edition, const AnimationSpec& spec,
+              const Keys& keys) {
   const auto trace = edition.traces.find(spec.experiment.value);
-  return key_of(
+  return keys.of(
       "film", spec.id.value, static_cast<int>(spec.kind.value),
       spec.title.value, spec.query.value, spec.seconds.value,
       spec.frames_per_second.value, edition.look_key,
@@ -56,29 +68,29 @@ void paint_png(const Scene& scene, PixelSize size, const TextEngine& text,
   write_png(surface, file);
 }
 
-void plan_pages(const Edition& edition, PixelSize size,
+void plan_pages(const Edition& edition, PixelSize size, const Keys& keys,
                 std::vector<BuildItem>& items) {
   for (const Page& page : edition.document.pages) {
     items.push_back({fmt::format("slides/{}.png", page.name), Format::Png,
-                     key_of("png", hash(page.scene), size_text(size)),
+                     keys.of("png", hash(page.scene), size_text(size)),
                      [&page, size](const auto& file, const auto& text, int) {
                        paint_png(page.scene, size, text, file);
                      }});
   }
 }
 
-void plan_films(const Edition& edition, PixelSize size,
+void plan_films(const Edition& edition, PixelSize size, const Keys& keys,
                 std::vector<BuildItem>& items) {
   for (const AnimationSpec& spec : edition.deck.animations()) {
     const Clip& clip = edition.clips.at(spec.id.value);
-    const Hash key = film_key(edition, spec);
+    const Hash key = film_key(edition, spec, keys);
     items.push_back({fmt::format("animations/{}.mp4", clip.id), Format::Mp4,
-                     key_of("mp4", key, size_text(size)),
+                     keys.of("mp4", key, size_text(size)),
                      [&clip, size](const auto& file, const auto&, int threads) {
                        write_mp4(clip, {size, threads}, file);
                      }});
     items.push_back({fmt::format("animations/{}.png", clip.id), Format::Mp4,
-                     key_of("poster", key, size_text(size)),
+                     keys.of("poster", key, size_text(size)),
                      [&clip, size](const auto& file, const auto& text, int) {
                        paint_png(clip.at(clip.seconds), size, text, file);
                      }});
@@ -88,11 +100,12 @@ void plan_films(const Edition& edition, PixelSize size,
 }  // namespace
 
 std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
-                            PdfAhead* ahead) {
+                            const std::string& font_versions, PdfAhead* ahead) {
+  const Keys keys(font_versions);
   std::vector<BuildItem> items;
   if (options.formats.contains(Format::Pdf)) {
     items.push_back(
-        {kPdfPath, Format::Pdf, key_of("pdf", hash(edition.document)),
+        {kPdfPath, Format::Pdf, keys.of("pdf", hash(edition.document)),
          [&edition, ahead](const auto& file, const auto& text, int) {
            if (ahead != nullptr) {
              ahead->write(file);
@@ -102,10 +115,10 @@ std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
          }});
   }
   if (options.formats.contains(Format::Png)) {
-    plan_pages(edition, options.size, items);
+    plan_pages(edition, options.size, keys, items);
   }
   if (options.formats.contains(Format::Mp4)) {
-    plan_films(edition, options.size, items);
+    plan_films(edition, options.size, keys, items);
   }
   return items;
 }

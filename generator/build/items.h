@@ -20,10 +20,12 @@ struct BuildItem {
       make;
 };
 
-/// The files that `options` asks of `edition`, which must outlive them. If
-/// `ahead` is not null, it has drawn the PDF.
+/// The files that `options` asks of `edition`, which must outlive them.
+/// `font_versions` are those of the engine that draws. If `ahead` is not null,
+/// it has drawn the PDF.
 [[nodiscard]] std::vector<BuildItem> plan(const Edition& edition,
                                           const BuildOptions& options,
+                                          const std::string& font_versions,
                                           PdfAhead* ahead);
 
 /// The format that a path of an edition belongs to, or nothing if no build

@@ -1,12 +1,15 @@
 #include "render/text/fonts.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "render/error.h"
 #include "render/text/handle.h"
@@ -45,13 +48,13 @@ const PinnedFamily& pinned(FontFamily family) {
 }
 
 /// The system's cache directories save reading every font file at the start.
-std::string font_configuration() {
+std::string font_configuration(const std::string& root) {
   std::string text =
       "<fontconfig>"
       "<cachedir>/var/cache/fontconfig</cachedir>"
       "<cachedir prefix=\"xdg\">fontconfig</cachedir>";
   for (const PinnedFamily& family : kFamilies) {
-    text += fmt::format("<dir>{}</dir>", family.directory);
+    text += fmt::format("<dir>{}{}</dir>", root, family.directory);
   }
   return text + "</fontconfig>";
 }
@@ -69,9 +72,27 @@ bool has_family(FcConfig* config, const char* name) {
   return false;
 }
 
-FontConfig pinned_configuration() {
+/// Family, style and version of every face, sorted: the order of a folder's
+/// files differs from machine to machine.
+std::string versions_of(FcConfig* config) {
+  std::vector<std::string> faces;
+  const FcFontSet* fonts = FcConfigGetFonts(config, FcSetSystem);
+  for (int i = 0; i < fonts->nfont; ++i) {
+    FcChar8* name = nullptr;
+    int version = 0;
+    FcPatternGetString(fonts->fonts[i], FC_FULLNAME, 0, &name);
+    FcPatternGetInteger(fonts->fonts[i], FC_FONTVERSION, 0, &version);
+    faces.push_back(fmt::format(
+        "{} {}", name == nullptr ? "" : reinterpret_cast<const char*>(name),
+        version));
+  }
+  std::ranges::sort(faces);
+  return fmt::format("{}", fmt::join(faces, ", "));
+}
+
+FontConfig pinned_configuration(const std::string& root) {
   FontConfig config(FcConfigCreate());
-  const std::string text = font_configuration();
+  const std::string text = font_configuration(root);
   const auto* const bytes = reinterpret_cast<const FcChar8*>(text.c_str());
   if (!FcConfigParseAndLoadFromMemory(config.get(), bytes, FcTrue) ||
       !FcConfigBuildFonts(config.get())) {
@@ -80,7 +101,7 @@ FontConfig pinned_configuration() {
   for (const PinnedFamily& family : kFamilies) {
     if (!has_family(config.get(), family.name)) {
       throw RenderError(
-          family.directory,
+          root + family.directory,
           fmt::format("font family '{}' is not installed; it comes with the "
                       "Debian package {}",
                       family.name, family.package));
@@ -102,14 +123,14 @@ void FontDescriptionDeleter::operator()(
   pango_font_description_free(description);
 }
 
-FontMap load_fonts() {
-  const FontConfig config = pinned_configuration();
+Fonts load_fonts(const std::string& root) {
+  const FontConfig config = pinned_configuration(root);
   // Pango initializes fontconfig in a thread of its own; with a current
   // configuration it does not read the system's.
   FcConfigSetCurrent(config.get());
   FontMap map(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
-  return map;
+  return {std::move(map), versions_of(config.get())};
 }
 
 FontDescription describe(const TextStyle& style) {

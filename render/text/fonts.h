@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "render/scene/scene.h"
 
@@ -20,10 +21,17 @@ struct FontDescriptionDeleter {
 using FontDescription =
     std::unique_ptr<PangoFontDescription, FontDescriptionDeleter>;
 
-/// A font map that holds the faces of the pinned families and nothing else.
+/// The faces of the pinned families and nothing else.
+struct Fonts {
+  FontMap map;
+  std::string versions;  ///< of every face: what its drawing depends on
+};
+
+/// Loads the pinned families from where their Debian packages install them,
+/// below `root`.
 /// Reports: throws RenderError, naming the Debian package, if a family is not
 /// installed.
-[[nodiscard]] FontMap load_fonts();
+[[nodiscard]] Fonts load_fonts(const std::string& root = "");
 
 /// The face that `style` asks for, at its size.
 [[nodiscard]] FontDescription describe(const TextStyle& style);

@@ -99,8 +99,8 @@ TextStyle leading_style(const Paragraph& paragraph) {
 }  // namespace
 
 struct TextEngine::State {
-  FontMap fonts = load_fonts();
-  Context context = create_context(fonts.get());
+  Fonts fonts = load_fonts();
+  Context context = create_context(fonts.map.get());
   Layout layout = create_layout(context.get());
   std::array<std::optional<double>, 4> cap_heights;
   std::unordered_map<std::string, ShapedText> shaped;
@@ -170,6 +170,10 @@ BlockLayout lay_out(const TextEngine& engine,
 
 std::shared_ptr<GlyphMasks>& glyph_masks(const TextEngine& engine) {
   return engine.state().masks;
+}
+
+const std::string& TextEngine::font_versions() const {
+  return state_->fonts.versions;
 }
 
 TextEngine::TextEngine() : state_(std::make_unique<State>()) {}

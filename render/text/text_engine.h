@@ -24,6 +24,9 @@ class TextEngine : public TextMeasurer {
   [[nodiscard]] TextExtent measure(const std::vector<Paragraph>& paragraphs,
                                    double width) const override;
 
+  /// Names the versions of all faces, for keys of what is drawn with them.
+  [[nodiscard]] const std::string& font_versions() const;
+
   struct State;
   [[nodiscard]] State& state() const { return *state_; }
 
