@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
-#include <stdio.h>
 
 #include <string>
 
 #include "generator/build/build.h"
+#include "tests/course/commands.h"
 #include "tests/course/course.h"
 #include "tests/generator/build/temporary_folder.h"
 
@@ -12,19 +12,6 @@ using namespace owldeck;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string output_of(const std::string& command) {
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  char buffer[4096];
-  std::size_t got = 0;
-  while ((got = fread(buffer, 1, sizeof buffer, pipe)) > 0) {
-    text.append(buffer, got);
-  }
-  CHECK(pclose(pipe) == 0);
-  return text;
-}
 
 fs::path build_course(const TemporaryFolder& root, BuildOptions options) {
   options.deck = kCourseDeck;
