@@ -1,10 +1,16 @@
 #include "generator/build/publish.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <charconv>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include "render/error.h"
 
@@ -16,6 +22,36 @@ namespace fs = std::filesystem;
 [[noreturn]] void fail(const fs::path& path, const std::string& what,
                        const std::error_code& error) {
   throw RenderError(path.string(), what + ": " + error.message());
+}
+
+std::string staging_prefix(const fs::path& place) {
+  return fmt::format(".{}.new-", place.filename().string());
+}
+
+// Whether `name` is a folder that a build began which no longer runs.
+bool is_leftover(const std::string& name, const std::string& prefix) {
+  if (!name.starts_with(prefix)) {
+    return false;
+  }
+  pid_t process = 0;
+  const char* const end = name.data() + name.size();
+  const auto read = std::from_chars(name.data() + prefix.size(), end, process);
+  return read.ptr == end && process > 0 && kill(process, 0) != 0 &&
+         errno == ESRCH;
+}
+
+void remove_leftovers(const fs::path& place) {
+  std::error_code ignored;
+  std::vector<fs::path> leftovers;
+  for (const auto& entry :
+       fs::directory_iterator(place.parent_path(), ignored)) {
+    if (is_leftover(entry.path().filename().string(), staging_prefix(place))) {
+      leftovers.push_back(entry.path());
+    }
+  }
+  for (const fs::path& leftover : leftovers) {
+    fs::remove_all(leftover, ignored);
+  }
 }
 
 // Both folders stay whole whatever happens between two system calls; a file
@@ -49,8 +85,8 @@ StagedFolder::StagedFolder(fs::path place) : place_(std::move(place)) {
   if (error) {
     fail(parent, "cannot create the output folder", error);
   }
-  const std::string prefix = "." + place_.filename().string() + ".new-";
-  staging_ = parent / (prefix + std::to_string(getpid()));
+  remove_leftovers(place_);
+  staging_ = parent / (staging_prefix(place_) + std::to_string(getpid()));
   fs::remove_all(staging_, error);
   fs::create_directory(staging_, error);
   if (error) {

@@ -90,3 +90,12 @@ TEST_CASE("publish: a place that cannot be made is an error that names it") {
   write_file(root / "file", "not a folder");
   CHECK_THROWS_AS(StagedFolder(root / "file/learner"), RenderError);
 }
+
+TEST_CASE("publish: what a killed build left is removed, a running one's not") {
+  const TemporaryFolder root;
+  const std::string running = ".learner.new-1";  // the first process of all
+  write_file(root / "deck/.learner.new-999999999/half.pdf", "half");
+  write_file(root / ("deck/" + running + "/half.pdf"), "half");
+  { const StagedFolder staged(root / "deck/learner"); }
+  CHECK(names_in(root / "deck") == std::vector<std::string>{running});
+}
