@@ -7,6 +7,7 @@
 #include "generator/build/manifest.h"
 #include "generator/build/parallel.h"
 #include "generator/build/publish.h"
+#include "generator/build/warm_engine.h"
 #include "render/error.h"
 
 namespace owldeck {
@@ -168,12 +169,14 @@ const std::vector<std::string>& format_names() {
 BuildReport build(const BuildOptions& options, const FileReader& files,
                   SourceTexts& sources, Diagnostics& diagnostics) {
   try {
+    auto engine = begin_text_engine(options.threads);
     const auto checked =
         load_and_check(options.deck, files, sources, diagnostics);
     if (!checked) {
       return {};
     }
-    const TextEngine text;
+    const auto loaded = engine.get();
+    const TextEngine& text = *loaded;
     std::mutex guard;
     const GuardedMeasurer measurer(text, guard);
     std::optional<PdfAhead> drawing;

@@ -14,7 +14,8 @@ add_custom_command(
 owldeck_library(build
   SOURCES
     build/build.cc build/edition.cc build/items.cc build/manifest.cc
-    build/pdf_ahead.cc     build/publish.cc build/version.cc ${OWLDECK_SOURCE_KEY_H}
+    build/pdf_ahead.cc build/publish.cc build/version.cc
+    build/warm_engine.cc ${OWLDECK_SOURCE_KEY_H}
   USES compose animation check export
   PRIVATE_USES
     fmt::fmt nlohmann_json::nlohmann_json Threads::Threads PkgConfig::cairo
