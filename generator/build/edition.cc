@@ -57,14 +57,15 @@ std::optional<Look> find_look(const Located<std::string>& theme_name,
   return look;
 }
 
+// A film that is wrong stands there without pictures, so that its still is not
+// reported as well.
 Clips make_clips(const AudienceDeck& deck, const Traces& traces,
                  const Theme& theme, const TextMeasurer& measurer,
                  Diagnostics& diagnostics) {
   Clips clips;
   for (const AnimationSpec& spec : deck.animations()) {
-    if (auto clip = make_clip(spec, traces, theme, measurer, diagnostics)) {
-      clips.emplace(spec.id.value, std::move(*clip));
-    }
+    auto clip = make_clip(spec, traces, theme, measurer, diagnostics);
+    clips.emplace(spec.id.value, clip ? std::move(*clip) : Clip{spec.id.value});
   }
   return clips;
 }

@@ -248,3 +248,14 @@ TEST_CASE("build: a wrong input is one error, not one a place that shows it") {
   CHECK(built.messages.find("error[embedding-length]") != std::string::npos);
   CHECK(built.messages.ends_with("\n1 error\n"));
 }
+
+TEST_CASE("build: a wrong film is one error, not one more for its still") {
+  const TemporaryFolder root;
+  const std::string deck =
+      replaced(replaced(kDeck, "{heatmap: scaled.weights, query: journey}",
+                        "{still: flow}"),
+               "query: journey, seconds", "query: jorney, seconds");
+  const Built built = run(root, deck);
+  CHECK(built.messages.find("did you mean 'journey'?") != std::string::npos);
+  CHECK(built.messages.ends_with("\n1 error\n"));
+}
