@@ -151,6 +151,20 @@ bool small_enough(const FilmInputs& inputs, Diagnostics& diagnostics) {
   return false;
 }
 
+/// The film shows scores that become minus infinity. Weights that are set to
+/// zero after the softmax leave a step of their own.
+bool masks_scores(const FilmInputs& inputs, Diagnostics& diagnostics) {
+  if (inputs.trace.find("unmasked") == nullptr) {
+    return true;
+  }
+  diagnostics.error(inputs.spec.experiment.span, "film-mask",
+                    fmt::format("'{}' masks weights, and this film tells how "
+                                "scores are masked",
+                                inputs.spec.experiment.value),
+                    "use an experiment with mask: minus-infinity");
+  return false;
+}
+
 Scene draw(const MultiheadFilm& film, double seconds) {
   const Moment moment(film.timeline, seconds);
   Canvas canvas(film.theme);
@@ -188,6 +202,7 @@ std::optional<Film> make_multihead_causal(const FilmInputs& inputs,
                   "W_out", "output"},
                  "multi-head", diagnostics) ||
       !has_axes(inputs, "weights", 4, diagnostics) ||
+      !masks_scores(inputs, diagnostics) ||
       !small_enough(inputs, diagnostics)) {
     return std::nullopt;
   }

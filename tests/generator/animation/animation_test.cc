@@ -83,6 +83,14 @@ TEST_CASE("make_clip: multihead-causal needs a mask") {
         "'heads' has no step 'masked', which this film tells");
 }
 
+TEST_CASE("make_clip: multihead-causal tells of masked scores, not weights") {
+  AttentionSpec multiplied = multi_head_attention();
+  multiplied.mask.value = MaskMethod::Multiply;
+  const Made made = make(multihead_spec(), traces_of(multiplied));
+  CHECK(only(made).code == "film-mask");
+  CHECK(only(made).hint == "use an experiment with mask: minus-infinity");
+}
+
 TEST_CASE("make_clip: multihead-causal refuses more than four heads") {
   const Made made =
       make(multihead_spec(), traces_of(multi_head_attention(8, 8)));
