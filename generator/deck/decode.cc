@@ -68,29 +68,33 @@ bool check_number(const YamlNode& node, std::string_view expected,
   return true;
 }
 
+/// The number in `node`, which `check_number` let through.
 template <class T>
-bool decode_integer(const YamlNode& node, T& out, Diagnostics& diagnostics) {
-  constexpr std::string_view kExpected = "a whole number";
-  if (!check_number(node, kExpected, "-0123456789", diagnostics)) {
-    return false;
-  }
+bool read_number(const YamlNode& node, std::string_view expected, T& out,
+                 Diagnostics& diagnostics) {
   const char* const end = node.scalar.data() + node.scalar.size();
   T value{};
   const auto [stopped, error] = std::from_chars(node.scalar.data(), end, value);
   const bool negative_unsigned =
-      std::is_unsigned_v<T> && node.scalar.starts_with('-');
-  if (error == std::errc::result_out_of_range ||
-      (negative_unsigned &&
-       magnitude(node.scalar).find('-') == std::string_view::npos)) {
+      std::is_unsigned_v<T> && node.scalar.starts_with('-') &&
+      magnitude(node.scalar).find('-') == std::string_view::npos;
+  if (error == std::errc::result_out_of_range || negative_unsigned) {
     return wrong_value(node.span,
                        fmt::format("{} is out of range", shorten(node.scalar)),
                        diagnostics);
   }
   if (error != std::errc() || stopped != end) {
-    return wrong_type(node, kExpected, diagnostics);
+    return wrong_type(node, expected, diagnostics);
   }
   out = value;
   return true;
+}
+
+template <class T>
+bool decode_integer(const YamlNode& node, T& out, Diagnostics& diagnostics) {
+  constexpr std::string_view kExpected = "a whole number";
+  return check_number(node, kExpected, "-0123456789", diagnostics) &&
+         read_number(node, kExpected, out, diagnostics);
 }
 
 bool is_not_finite(std::string_view text) {
@@ -177,22 +181,8 @@ bool decode_value(const YamlNode& node, double& out, Diagnostics& diagnostics) {
                        diagnostics);
   }
   constexpr std::string_view kExpected = "a number";
-  if (!check_number(node, kExpected, "-+.0123456789eE", diagnostics)) {
-    return false;
-  }
-  const char* const end = node.scalar.data() + node.scalar.size();
-  double value = 0;
-  const auto [stopped, error] = std::from_chars(node.scalar.data(), end, value);
-  if (error == std::errc::result_out_of_range) {
-    return wrong_value(node.span,
-                       fmt::format("{} is out of range", shorten(node.scalar)),
-                       diagnostics);
-  }
-  if (error != std::errc() || stopped != end) {
-    return wrong_type(node, kExpected, diagnostics);
-  }
-  out = value;
-  return true;
+  return check_number(node, kExpected, "-+.0123456789eE", diagnostics) &&
+         read_number(node, kExpected, out, diagnostics);
 }
 
 bool decode_value(const YamlNode& node, bool& out, Diagnostics& diagnostics) {

@@ -1,7 +1,7 @@
 owldeck_test(compose_test
   SOURCES
     generator/compose/anchor_test.cc generator/compose/code_test.cc
-    generator/compose/last_words_test.cc
+    generator/compose/last_words_test.cc generator/compose/meanings_test.cc
     generator/compose/markdown_test.cc generator/compose/notes_test.cc
     generator/compose/python_test.cc generator/compose/slide_test.cc
     generator/compose/support.cc generator/compose/text_test.cc
