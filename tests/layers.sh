@@ -18,7 +18,7 @@ grep -rnE '^ *#include' render generator --include='*.h' --include='*.cc' |
     }
     BEGIN {
       split("render/error.h render/scene render/text render/paint" \
-            " render/export generator/source generator/deck" \
+            " render/export generator/source generator/tensor generator/deck" \
             " generator/check,generator/audience,generator/theme" \
             " generator/attention generator/figures" \
             " generator/compose,generator/animation generator/build" \
@@ -28,7 +28,7 @@ grep -rnE '^ *#include' render generator --include='*.h' --include='*.cc' |
         for (k = 1; k <= n; ++k) rank[names[k]] = i + 0
       }
       owner["yaml-cpp/"] = "generator/source"
-      owner["Eigen/"] = "generator/attention"
+      owner["Eigen/"] = "generator/tensor"
       owner["CLI/"] = "generator/cli"
       owner["md4c.h"] = "generator/compose"
       owner["qpdf/"] = owner["png.h"] = "render/export"

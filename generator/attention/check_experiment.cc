@@ -128,15 +128,18 @@ bool check_sizes(const AttentionSpec& spec, Diagnostics& diagnostics) {
   assert(spec.d_out.has_value());
   const bool width = check_option_size(*spec.d_out, "d_out", diagnostics);
   const bool heads = check_option_size(spec.heads, "heads", diagnostics);
-  const bool batch = check_option_size(spec.batch, "batch", diagnostics);
+  const bool batch =
+      !spec.batch || check_option_size(*spec.batch, "batch", diagnostics);
   return width && heads && batch && check_heads(spec, diagnostics);
 }
 
 /// The number of values in the largest tensor that `spec` makes.
-std::size_t largest_tensor(const AttentionSpec& spec, const InputSpec& input) {
-  const std::size_t tokens = input.tokens.size();
-  const std::size_t d_in = input.embeddings.value.front().value.size();
-  const auto batch = static_cast<std::size_t>(spec.batch.value);
+std::size_t largest_tensor(const AttentionSpec& spec,
+                           const Tensor& embeddings) {
+  const std::size_t tokens = embeddings.rows();
+  const std::size_t d_in = embeddings.columns();
+  const auto batch =
+      static_cast<std::size_t>(spec.batch ? spec.batch->value : 1);
   const auto heads = static_cast<std::size_t>(spec.heads.value);
   const auto d_out =
       spec.d_out ? static_cast<std::size_t>(spec.d_out->value) : d_in;
@@ -145,9 +148,9 @@ std::size_t largest_tensor(const AttentionSpec& spec, const InputSpec& input) {
                    d_out * std::max(d_in, d_out)});
 }
 
-bool check_memory(const AttentionSpec& spec, const InputSpec& input,
+bool check_memory(const AttentionSpec& spec, const Tensor& embeddings,
                   Diagnostics& diagnostics) {
-  const std::size_t values = largest_tensor(spec, input);
+  const std::size_t values = largest_tensor(spec, embeddings);
   if (values <= kMaxValues) {
     return true;
   }
@@ -179,10 +182,10 @@ bool check_input(const InputSpec& input, Diagnostics& diagnostics) {
   return check_rows(rows, diagnostics) && width;
 }
 
-bool check_attention(const AttentionSpec& spec, const InputSpec& input,
+bool check_attention(const AttentionSpec& spec, const Tensor& embeddings,
                      Diagnostics& diagnostics) {
   return check_sizes(spec, diagnostics) &&
-         check_memory(spec, input, diagnostics);
+         check_memory(spec, embeddings, diagnostics);
 }
 
 }  // namespace owldeck

@@ -4,6 +4,7 @@
 
 #include "generator/deck/experiment.h"
 #include "generator/source/diagnostic.h"
+#include "generator/tensor/tensor.h"
 
 namespace owldeck {
 
@@ -20,11 +21,11 @@ constexpr double kMaxEmbedding = 1e6;
 [[nodiscard]] bool check_input(const InputSpec& input,
                                Diagnostics& diagnostics);
 
-/// Whether `spec` can be computed on `input`, which is sound.
+/// Whether `spec` can be computed on `embeddings` [token, dimension].
 /// Needs: d_out where the kind of attention has one.
 /// Reports: `experiment-size`, `heads-divide`.
 [[nodiscard]] bool check_attention(const AttentionSpec& spec,
-                                   const InputSpec& input,
+                                   const Tensor& embeddings,
                                    Diagnostics& diagnostics);
 
 }  // namespace owldeck

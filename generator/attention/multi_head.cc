@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "generator/attention/score_steps.h"
-#include "generator/attention/tensor_math.h"
 #include "generator/attention/weights.h"
+#include "generator/tensor/tensor_math.h"
 
 namespace owldeck {
 namespace {
@@ -75,7 +75,8 @@ void add_output_steps(Trace& trace, const AttentionSpec& spec,
 
 void trace_multi_head(Trace& trace, const AttentionSpec& spec,
                       const Tensor& embeddings) {
-  const auto batch = static_cast<std::size_t>(spec.batch.value);
+  const auto batch =
+      static_cast<std::size_t>(spec.batch ? spec.batch->value : 1);
   const auto heads = static_cast<std::size_t>(spec.heads.value);
   const Tensor input =
       renamed(stacked(embeddings, batch), {"batch", "token", "d_in"});
@@ -87,8 +88,8 @@ void trace_multi_head(Trace& trace, const AttentionSpec& spec,
   const Projections head = add_head_steps(trace, split);
   const Tensor scores = renamed(product_transposed(head.queries, head.keys),
                                 {"batch", "head", "query", "key"});
-  const Tensor weights = add_score_steps(trace, scores, masking_of(spec),
-                                         head.keys.axes.back().size);
+  const Tensor weights =
+      add_score_steps(trace, scores, mask_of(spec), head.keys.axes.back().size);
   const Tensor concatenated = add_context_steps(trace, weights, head.values);
   if (parameters.out) {
     add_output_steps(trace, spec, parameters, concatenated);

@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "generator/attention/tensor_math.h"
+#include "generator/tensor/tensor_math.h"
 
 namespace owldeck {
 namespace {
@@ -38,21 +38,18 @@ Tensor hide_future_weights(Trace& trace, const Tensor& unmasked) {
 
 }  // namespace
 
-Masking masking_of(const AttentionSpec& spec) {
-  const AttentionKind kind = spec.attention.value;
-  const bool causal = kind == AttentionKind::Causal ||
-                      (kind == AttentionKind::MultiHead && spec.causal.value);
-  if (!causal) {
-    return Masking::None;
-  }
-  return spec.mask.value == MaskMethod::Multiply ? Masking::Multiply
-                                                 : Masking::MinusInfinity;
+MaskMethod mask_of(const AttentionSpec& spec) {
+  const bool causal = spec.attention.value == AttentionKind::Causal ||
+                      spec.attention.value == AttentionKind::MultiHead;
+  const MaskMethod usual =
+      causal ? MaskMethod::MinusInfinity : MaskMethod::None;
+  return spec.mask ? spec.mask->value : usual;
 }
 
-Tensor add_score_steps(Trace& trace, const Tensor& scores, Masking masking,
+Tensor add_score_steps(Trace& trace, const Tensor& scores, MaskMethod masking,
                        std::size_t head_dim) {
   trace.steps.push_back({"scores", "S", "Q K^T", scores});
-  const Tensor visible = masking == Masking::MinusInfinity
+  const Tensor visible = masking == MaskMethod::MinusInfinity
                              ? hide_future_scores(trace, scores)
                              : scores;
   const Tensor scaled =
@@ -61,7 +58,7 @@ Tensor add_score_steps(Trace& trace, const Tensor& scores, Masking masking,
       {"scaled", "S_d", fmt::format("÷ √{}", head_dim), scaled});
   Tensor weights = softmax_rows(scaled);
   std::string operation = "softmax";
-  if (masking == Masking::Multiply) {
+  if (masking == MaskMethod::Multiply) {
     weights = hide_future_weights(trace, weights);
     operation = "÷ row sum";
   }
@@ -95,6 +92,7 @@ std::string origin_of_weights(const AttentionSpec& spec) {
     case Parameters::Randn:
       return fmt::format("randn, seed {}", seed);
     case Parameters::Linear:
+    case Parameters::Bare:
       break;
   }
   return fmt::format("linear, seed {}", seed);

@@ -8,18 +8,15 @@
 
 namespace owldeck {
 
-/// Whether and how the future is hidden.
-enum class Masking { None, MinusInfinity, Multiply };
-
-/// What `spec` asks for, by its kind.
-[[nodiscard]] Masking masking_of(const AttentionSpec& spec);
+/// Whether and how `spec` hides the future: as it says, or as its kind does.
+[[nodiscard]] MaskMethod mask_of(const AttentionSpec& spec);
 
 /// Adds the steps from scores to weights to `trace`, each masked as `masking`
 /// says. Gives: the weights.
 /// Shape: scores and weights [..., query, key]; each row of weights sums to 1.
 /// Source: Vaswani et al. 2017, equation 1: softmax(Q K^T / sqrt(head_dim)).
 [[nodiscard]] Tensor add_score_steps(Trace& trace, const Tensor& scores,
-                                     Masking masking, std::size_t head_dim);
+                                     MaskMethod masking, std::size_t head_dim);
 
 /// Queries, keys and values of an input.
 struct Projections {

@@ -1,8 +1,8 @@
 #include "generator/attention/single_head.h"
 
 #include "generator/attention/score_steps.h"
-#include "generator/attention/tensor_math.h"
 #include "generator/attention/weights.h"
+#include "generator/tensor/tensor_math.h"
 
 namespace owldeck {
 
@@ -25,8 +25,8 @@ void trace_single_head(Trace& trace, const AttentionSpec& spec,
       add_projection_steps(trace, input, parameters, spec);
   const Tensor scores = renamed(
       product_transposed(projected.queries, projected.keys), {"query", "key"});
-  const Tensor weights = add_score_steps(trace, scores, masking_of(spec),
-                                         projected.keys.columns());
+  const Tensor weights =
+      add_score_steps(trace, scores, mask_of(spec), projected.keys.columns());
   trace.steps.push_back(
       {"context", "Z", "A V", product(weights, projected.values)});
 }

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "generator/attention/tensor_math.h"
-#include "generator/attention/torch_random.h"
+#include "generator/tensor/tensor_math.h"
+#include "generator/tensor/torch_random.h"
 
 namespace owldeck {
 namespace {
@@ -16,6 +16,7 @@ Tensor draw_matrix(TorchRandom& random, Parameters parameters, const Axis& in,
     case Parameters::Randn:
       return {{in, out}, random.randn(in.size * out.size)};
     case Parameters::Linear:
+    case Parameters::Bare:
       break;
   }
   return {{out, in}, draw_linear(random, in.size, out.size, false).weight};

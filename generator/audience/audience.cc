@@ -39,6 +39,7 @@ AudienceDeck for_audience(const Deck& deck, Audience audience) {
   out.repository_ = deck.repository ? deck.repository->value : "";
   out.sources_ = deck.sources;
   out.experiments_ = deck.experiments;
+  out.data_files_ = deck.data_files;
   out.animations_ = deck.animations;
   for (const Slide& slide : deck.slides) {
     AudienceSlide& made = out.slides_.emplace_back(learner_fields(slide));

@@ -49,6 +49,7 @@ class AudienceDeck {
   [[nodiscard]] const std::vector<Experiment>& experiments() const {
     return experiments_;
   }
+  [[nodiscard]] const DataFiles& data_files() const { return data_files_; }
   [[nodiscard]] const std::vector<AnimationSpec>& animations() const {
     return animations_;
   }
@@ -69,6 +70,7 @@ class AudienceDeck {
   std::string repository_;
   std::vector<Source> sources_;
   std::vector<Experiment> experiments_;
+  DataFiles data_files_;
   std::vector<AnimationSpec> animations_;
   std::vector<AudienceSlide> slides_;
 };

@@ -98,7 +98,8 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
                                     const TextMeasurer& measurer,
                                     PdfAhead* ahead, Diagnostics& diagnostics) {
   AudienceDeck deck = for_audience(checked.deck, audience);
-  Traces traces = run_experiments(deck.experiments(), diagnostics);
+  Traces traces =
+      run_experiments(deck.experiments(), deck.data_files(), diagnostics);
   const auto theme_text =
       find_template("themes", "theme", deck.theme(), diagnostics);
   if (!theme_text) {

@@ -50,7 +50,7 @@ std::string experiment_of(std::string_view path) {
 struct Names {
   std::vector<std::string> inputs;
   std::vector<std::string> attentions;
-  std::vector<std::string> experiments;  ///< both
+  std::vector<std::string> experiments;  ///< of every kind
   std::vector<std::string> animations;
   std::vector<std::string> sources;
 };
@@ -60,8 +60,11 @@ Names names_of(const Deck& deck) {
   for (const Experiment& experiment : deck.experiments) {
     const std::string& name = name_of(experiment).value;
     names.experiments.push_back(name);
-    const bool is_input = std::holds_alternative<InputSpec>(experiment);
-    (is_input ? names.inputs : names.attentions).push_back(name);
+    if (is_input(experiment)) {
+      names.inputs.push_back(name);
+    } else if (std::holds_alternative<AttentionSpec>(experiment)) {
+      names.attentions.push_back(name);
+    }
   }
   for (const AnimationSpec& animation : deck.animations) {
     names.animations.push_back(animation.id.value);
@@ -101,13 +104,29 @@ class ReferenceChecker {
           names_.animations);
   }
 
+  void operator()(const AttentionSpec& spec) const { check_input(spec.input); }
+  void operator()(const ComparisonSpec& spec) const {
+    for (const Located<std::string>& name : spec.experiments) {
+      check_attention(name);
+    }
+  }
+  void operator()(const SweepSpec& spec) const {
+    check_attention(spec.experiment);
+  }
+  void operator()(const StateDictSpec& spec) const {
+    check_attention(spec.experiment);
+  }
+  /// What names no other experiment.
+  void operator()(const InputSpec& /*spec*/) const {}
+  void operator()(const TextSpec& /*spec*/) const {}
+  void operator()(const ModelSpec& /*spec*/) const {}
+  void operator()(const TimingsSpec& /*spec*/) const {}
+
   void check_input(const Located<std::string>& name) const {
-    check_kind(name, "input", "an attention, not an input", names_.inputs,
-               names_.attentions);
+    check_kind(name, "input", "no input", names_.inputs);
   }
   void check_attention(const Located<std::string>& name) const {
-    check_kind(name, "experiment", "an input, not an attention",
-               names_.attentions, names_.inputs);
+    check_kind(name, "attention", "no attention", names_.attentions);
   }
   void check_source(const Located<std::string>& id) const {
     check(id, id.value, "source", names_.sources);
@@ -132,9 +151,9 @@ class ReferenceChecker {
   /// A name of the wrong kind is told apart from one that is not there.
   void check_kind(const Located<std::string>& name, std::string_view kind,
                   std::string_view other_is,
-                  const std::vector<std::string>& known,
-                  const std::vector<std::string>& others) const {
-    if (is_set(name) && contains(others, name.value)) {
+                  const std::vector<std::string>& known) const {
+    if (is_set(name) && !contains(known, name.value) &&
+        contains(names_.experiments, name.value)) {
       diagnostics_.error(name.span, "unknown-name",
                          fmt::format("'{}' is {}", name.value, other_is),
                          suggest(name.value, known));
@@ -171,9 +190,7 @@ void check_duplicates(const Deck& deck, Diagnostics& diagnostics) {
 void check_references(const Deck& deck, Diagnostics& diagnostics) {
   const ReferenceChecker checker(names_of(deck), diagnostics);
   for (const Experiment& experiment : deck.experiments) {
-    if (const auto* attention = std::get_if<AttentionSpec>(&experiment)) {
-      checker.check_input(attention->input);
-    }
+    std::visit(checker, experiment);
   }
   for (const AnimationSpec& animation : deck.animations) {
     checker.check_attention(animation.experiment);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/deck/data_files.h"
 #include "generator/deck/experiment.h"
 #include "generator/deck/figure.h"
 #include "generator/deck/instructor.h"
@@ -143,6 +144,7 @@ struct Deck {
   std::optional<Located<std::string>> repository;
   std::vector<Source> sources;
   std::vector<Experiment> experiments;
+  DataFiles data_files;  ///< what the experiments read
   std::vector<AnimationSpec> animations;
   std::vector<Slide> slides;
   friend bool operator==(const Deck&, const Deck&) = default;

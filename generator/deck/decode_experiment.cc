@@ -9,34 +9,15 @@
 namespace owldeck {
 namespace {
 
-constexpr std::array kAttentionKinds{
-    Word<AttentionKind>{"simple", AttentionKind::Simple},
-    Word<AttentionKind>{"scaled", AttentionKind::Scaled},
-    Word<AttentionKind>{"causal", AttentionKind::Causal},
-    Word<AttentionKind>{"multi-head", AttentionKind::MultiHead}};
+constexpr std::array kSweepParameters{
+    Word<SweepParameter>{"head_dim", SweepParameter::HeadDim},
+    Word<SweepParameter>{"temperature", SweepParameter::Temperature}};
 
-constexpr std::array kParameters{
-    Word<Parameters>{"rand", Parameters::Rand},
-    Word<Parameters>{"randn", Parameters::Randn},
-    Word<Parameters>{"linear", Parameters::Linear}};
-
-constexpr std::array kMasks{
-    Word<MaskMethod>{"minus-infinity", MaskMethod::MinusInfinity},
-    Word<MaskMethod>{"multiply", MaskMethod::Multiply}};
-
-constexpr std::array kAnimationKinds{
-    Word<AnimationKind>{"score-flow", AnimationKind::ScoreFlow},
-    Word<AnimationKind>{"multihead-causal", AnimationKind::MultiheadCausal}};
-
-constexpr int kWidest = 4096;  ///< more is no lesson but a workload
-constexpr int kMostBatches = 1024;
-constexpr int kLongestFilm = 3600;
-constexpr int kMostFrames = 240;
-
-bool decode_width(const YamlNode& node, std::optional<Located<int>>& out,
-                  Diagnostics& diagnostics) {
-  return decode_between<1, kWidest>(node, out.emplace(), diagnostics);
-}
+constexpr std::array kMaskStorages{
+    Word<MaskStorage>{"buffer", MaskStorage::Buffer},
+    Word<MaskStorage>{"non-persistent", MaskStorage::NonPersistent},
+    Word<MaskStorage>{"parameter", MaskStorage::Parameter},
+    Word<MaskStorage>{"tensor", MaskStorage::Tensor}};
 
 constexpr std::array kInput{
     field<&InputSpec::tokens>("tokens", Need::Required,
@@ -44,135 +25,155 @@ constexpr std::array kInput{
     field<&InputSpec::embeddings>("embeddings", Need::Required,
                                   "a list of numbers for each token")};
 
-constexpr std::array kAttention{
-    field<&AttentionSpec::attention>("attention", Need::Required,
-                                     "simple, scaled, causal or multi-head"),
-    field<&AttentionSpec::input>("input", Need::Required,
-                                 "name of the tokens and embeddings"),
-    field<&AttentionSpec::d_out, decode_width>(
-        "d_out", Need::Optional, "width of queries, keys and values"),
-    field<&AttentionSpec::heads, decode_between<1, kWidest>>(
-        "heads", Need::Optional, "number of heads; divides d_out"),
-    field<&AttentionSpec::batch, decode_between<1, kMostBatches>>(
-        "batch", Need::Optional, "how often the input is stacked"),
-    field<&AttentionSpec::mask>("mask", Need::Optional,
-                                "minus-infinity or multiply"),
-    field<&AttentionSpec::causal>("causal", Need::Optional,
-                                  "whether the future is hidden"),
-    field<&AttentionSpec::parameters>("parameters", Need::Optional,
-                                      "rand, randn or linear"),
-    field<&AttentionSpec::torch_seed>("torch_seed", Need::Optional,
-                                      "seed of the random weights"),
-    field<&AttentionSpec::output_projection>(
-        "output_projection", Need::Optional,
-        "whether the joined heads are projected")};
+constexpr std::array kText{
+    field<&TextSpec::text>("text", Need::Required, "the sentence"),
+    field<&TextSpec::d_model, decode_between<1, kWidest>>(
+        "d_model", Need::Required, "width of the embeddings"),
+    field<&TextSpec::positions>("positions", Need::Optional,
+                                "whether position embeddings are added"),
+    field<&TextSpec::context_length, decode_optional_between<1, kWidest>>(
+        "context_length", Need::Optional, "rows of the position embeddings"),
+    field<&TextSpec::torch_seed>("torch_seed", Need::Optional,
+                                 "seed of the random embeddings")};
 
-constexpr std::array kAnimation{
-    field<&AnimationSpec::kind>("kind", Need::Required,
-                                "score-flow or multihead-causal"),
-    field<&AnimationSpec::title>("title", Need::Required,
-                                 "what the film shows"),
-    field<&AnimationSpec::experiment>("of", Need::Required,
-                                      "experiment whose numbers it shows"),
-    field<&AnimationSpec::query>("query", Need::Required,
-                                 "token that is followed in detail"),
-    field<&AnimationSpec::seconds, decode_between<1, kLongestFilm>>(
-        "seconds", Need::Optional, "length of the film"),
-    field<&AnimationSpec::frames_per_second, decode_between<1, kMostFrames>>(
-        "fps", Need::Optional, "frames a second")};
+constexpr std::array kModel{
+    field<&ModelSpec::model, decode_id>("model", Need::Required,
+                                        "a model, such as tiny-encoder"),
+    field<&ModelSpec::text>("text", Need::Required, "the sentence it reads")};
 
-template <class T>
-std::size_t count_known(const YamlNode& node, Fields<T> fields) {
+constexpr std::array kComparison{field<&ComparisonSpec::experiments>(
+    "compare", Need::Required, "names of attentions")};
+
+constexpr std::array kSweep{
+    field<&SweepSpec::parameter>("sweep", Need::Required,
+                                 "head_dim or temperature"),
+    field<&SweepSpec::values>("values", Need::Required,
+                              "the values that it takes"),
+    field<&SweepSpec::experiment>("of", Need::Optional,
+                                  "attention whose temperature changes"),
+    field<&SweepSpec::tokens, decode_between<2, kWidest>>(
+        "tokens", Need::Optional, "how many keys a query meets"),
+    field<&SweepSpec::torch_seed>("torch_seed", Need::Optional,
+                                  "seed of the random queries and keys")};
+
+constexpr std::array kStateDict{
+    field<&StateDictSpec::experiment>("state_dict", Need::Required,
+                                      "attention whose module it is"),
+    field<&StateDictSpec::mask>("mask_as", Need::Optional,
+                                "buffer, non-persistent, parameter or tensor"),
+    field<&StateDictSpec::context_length, decode_optional_between<1, kWidest>>(
+        "context_length", Need::Optional, "rows of the mask"),
+    field<&StateDictSpec::edit, decode_between<-kWidest, kWidest>>(
+        "edit", Need::Optional, "what the mask's ones are set to")};
+
+constexpr std::array kTimings{field<&TimingsSpec::file, decode_path>(
+    "timings", Need::Required, "file that the measurement wrote")};
+
+/// How an experiment of each kind begins.
+struct Kind {
+  std::string_view key;  ///< that only this kind has
+  void (*decode)(const YamlNode::Entry&, std::vector<Experiment>&,
+                 Diagnostics&);
+  std::size_t (*count_known)(const YamlNode&);
+};
+
+template <class Spec>
+void decode_named(const YamlNode::Entry& entry, std::vector<Experiment>& out,
+                  Diagnostics& diagnostics) {
+  Spec spec;
+  spec.name = {entry.key, entry.key_span};
+  decode_value(entry.value, spec, diagnostics);
+  out.emplace_back(std::move(spec));
+}
+
+template <class Spec>
+std::size_t count_known(const YamlNode& node) {
+  const Fields<Spec> fields = fields_of(Spec{});
   return static_cast<std::size_t>(std::count_if(
-      fields.begin(), fields.end(), [&node](const Field<T>& field) {
+      fields.begin(), fields.end(), [&node](const Field<Spec>& field) {
         return node.find(field.key) != nullptr;
       }));
 }
 
-/// An attention has the key `attention`; if that is misspelled, the other keys
-/// tell.
-bool is_attention(const YamlNode& node) {
-  return node.find("attention") != nullptr ||
-         count_known(node, Fields<AttentionSpec>(kAttention)) >
-             count_known(node, Fields<InputSpec>(kInput));
+template <class Spec>
+constexpr Kind kind_of(std::string_view key) {
+  return {key, decode_named<Spec>, count_known<Spec>};
 }
 
-/// Keys that only some kinds of attention read.
-struct KeyOfKinds {
-  std::string_view key;
-  std::array<bool, 4> kinds;  ///< simple, scaled, causal, multi-head
-};
-constexpr std::array kKeysOfKinds{
-    KeyOfKinds{"d_out", {false, true, true, true}},
-    KeyOfKinds{"parameters", {false, true, true, true}},
-    KeyOfKinds{"torch_seed", {false, true, true, true}},
-    KeyOfKinds{"mask", {false, false, true, true}},
-    KeyOfKinds{"heads", {false, false, false, true}},
-    KeyOfKinds{"batch", {false, false, false, true}},
-    KeyOfKinds{"causal", {false, false, false, true}},
-    KeyOfKinds{"output_projection", {false, false, false, true}}};
+/// A text with a model is a model's.
+constexpr std::array kKinds{kind_of<AttentionSpec>("attention"),
+                            kind_of<ModelSpec>("model"),
+                            kind_of<ComparisonSpec>("compare"),
+                            kind_of<SweepSpec>("sweep"),
+                            kind_of<StateDictSpec>("state_dict"),
+                            kind_of<TimingsSpec>("timings"),
+                            kind_of<TextSpec>("text"),
+                            kind_of<InputSpec>("embeddings")};
 
-template <class Spec>
-Spec decode_named(const YamlNode::Entry& entry, Diagnostics& diagnostics) {
-  Spec spec;
-  spec.name = {entry.key, entry.key_span};
-  decode_value(entry.value, spec, diagnostics);
-  return spec;
+/// The kind whose own key is there; if that is misspelled, the one that knows
+/// most of the others.
+const Kind& find_kind(const YamlNode& node) {
+  const auto* const named = std::ranges::find_if(
+      kKinds, [&](const Kind& kind) { return node.find(kind.key) != nullptr; });
+  if (named != kKinds.end()) {
+    return *named;
+  }
+  const Kind* best = &kKinds.back();
+  for (const Kind& kind : kKinds) {
+    if (kind.count_known(node) > best->count_known(node)) {
+      best = &kind;
+    }
+  }
+  return *best;
 }
 
 }  // namespace
 
-std::string_view to_string(AttentionKind kind) {
-  return kAttentionKinds[static_cast<std::size_t>(kind)].text;
+Words<SweepParameter> words_of(SweepParameter) {
+  return kSweepParameters;
 }
-
-Words<AttentionKind> words_of(AttentionKind) {
-  return kAttentionKinds;
-}
-Words<Parameters> words_of(Parameters) {
-  return kParameters;
-}
-Words<MaskMethod> words_of(MaskMethod) {
-  return kMasks;
-}
-Words<AnimationKind> words_of(AnimationKind) {
-  return kAnimationKinds;
+Words<MaskStorage> words_of(MaskStorage) {
+  return kMaskStorages;
 }
 Fields<InputSpec> fields_of(const InputSpec&) {
   return kInput;
 }
-Fields<AttentionSpec> fields_of(const AttentionSpec&) {
-  return kAttention;
+Fields<TextSpec> fields_of(const TextSpec&) {
+  return kText;
 }
-Fields<AnimationSpec> fields_of(const AnimationSpec&) {
-  return kAnimation;
+Fields<ModelSpec> fields_of(const ModelSpec&) {
+  return kModel;
+}
+Fields<ComparisonSpec> fields_of(const ComparisonSpec&) {
+  return kComparison;
+}
+Fields<SweepSpec> fields_of(const SweepSpec&) {
+  return kSweep;
+}
+Fields<StateDictSpec> fields_of(const StateDictSpec&) {
+  return kStateDict;
+}
+Fields<TimingsSpec> fields_of(const TimingsSpec&) {
+  return kTimings;
 }
 
-void check_fields(const YamlNode& node, const AttentionSpec& spec,
+void check_fields(const YamlNode& node, const SweepSpec& spec,
                   Diagnostics& diagnostics) {
-  if (!is_set(spec.attention)) {
+  if (!is_set(spec.parameter)) {
     return;
   }
-  const AttentionKind kind = spec.attention.value;
-  if (kind != AttentionKind::Simple && node.find("d_out") == nullptr) {
-    diagnostics.error(node.span, "missing-field", "'d_out' is missing",
-                      "width of queries, keys and values");
-  }
-  if (kind == AttentionKind::MultiHead && !spec.causal.value &&
-      is_set(spec.mask)) {
-    diagnostics.error(spec.mask.span, "unused-key",
-                      "attention that is not causal has no 'mask'",
-                      "take away 'mask', or 'causal: false'");
+  const bool temperature = spec.parameter.value == SweepParameter::Temperature;
+  if (temperature && node.find("of") == nullptr) {
+    diagnostics.error(node.span, "missing-field", "'of' is missing",
+                      "attention whose temperature changes");
   }
   for (const YamlNode::Entry& entry : node.entries) {
-    const auto* const found = std::find_if(
-        kKeysOfKinds.begin(), kKeysOfKinds.end(),
-        [&](const KeyOfKinds& each) { return each.key == entry.key; });
-    if (found != kKeysOfKinds.end() &&
-        !found->kinds[static_cast<std::size_t>(kind)]) {
+    const bool of_head_dim = entry.key == "tokens" || entry.key == "torch_seed";
+    if (temperature ? of_head_dim : entry.key == "of") {
       diagnostics.error(
           entry.key_span, "unused-key",
-          fmt::format("{} attention has no '{}'", to_string(kind), entry.key),
+          fmt::format("a sweep of {} has no '{}'",
+                      temperature ? "temperature" : "head_dim", entry.key),
           "remove it");
     }
   }
@@ -185,25 +186,7 @@ bool decode_experiments(const YamlNode& node, std::vector<Experiment>& out,
   }
   for (const YamlNode::Entry& entry : node.entries) {
     check_name(entry.key_span, entry.key, diagnostics);
-    if (is_attention(entry.value)) {
-      out.emplace_back(decode_named<AttentionSpec>(entry, diagnostics));
-    } else {
-      out.emplace_back(decode_named<InputSpec>(entry, diagnostics));
-    }
-  }
-  return true;
-}
-
-bool decode_animations(const YamlNode& node, std::vector<AnimationSpec>& out,
-                       Diagnostics& diagnostics) {
-  if (node.kind != YamlNode::Kind::Map) {
-    return wrong_type(node, "a map from ids to animations", diagnostics);
-  }
-  for (const YamlNode::Entry& entry : node.entries) {
-    AnimationSpec& spec = out.emplace_back();
-    spec.id = {entry.key, entry.key_span};
-    check_id(entry.key_span, entry.key, diagnostics);
-    decode_value(entry.value, spec, diagnostics);
+    find_kind(entry.value).decode(entry, out, diagnostics);
   }
   return true;
 }

@@ -70,4 +70,15 @@ struct Between {
 template <int least, int most>
 inline constexpr Between<least, most> decode_between{};
 
+/// The same, of a key that may be absent.
+template <int least, int most>
+bool decode_optional_between(const YamlNode& node,
+                             std::optional<Located<int>>& out,
+                             Diagnostics& diagnostics) {
+  return decode_between<least, most>(node, out.emplace(), diagnostics);
+}
+
+/// The largest size of what is computed: more is no lesson but a workload.
+constexpr int kWidest = 4096;
+
 }  // namespace owldeck

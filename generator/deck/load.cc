@@ -79,6 +79,22 @@ class Loader {
     load_text(path, *text, true);
   }
 
+  /// Reads what the experiments name, once every file of the deck is read.
+  void load_data() {
+    deck_.data_files =
+        read_data_files(deck_.experiments, folder_, files_, diagnostics_);
+    for (const Experiment& experiment : deck_.experiments) {
+      const auto* timings = std::get_if<TimingsSpec>(&experiment);
+      if (timings != nullptr && is_set(timings->file)) {
+        const std::string key = data_file_key(timings->file);
+        if (const auto text = deck_.data_files.find(key);
+            text != deck_.data_files.end()) {
+          sources_[key] = text->second;  // its lines can be shown
+        }
+      }
+    }
+  }
+
   [[nodiscard]] Deck& deck() { return deck_; }
   /// Whether every file was read, so that what is named must be there.
   [[nodiscard]] bool is_complete() const { return complete_; }
@@ -225,6 +241,7 @@ std::optional<Deck> load_deck(const std::filesystem::path& path,
   check_duplicates(deck, found);
   if (loader.is_complete()) {
     check_references(deck, found);
+    loader.load_data();
     if (deck.slides.empty() && !found.has_errors()) {
       found.error(deck.span, "missing-field", "the deck has no slides",
                   "write them under 'slides'");

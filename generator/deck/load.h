@@ -16,7 +16,8 @@ namespace owldeck {
 /// not read), `wrong-type`, `wrong-value`, `missing-field`, `unknown-word`,
 /// `duplicate-slide`, `duplicate-name`, `include-missing`, `include-outside`,
 /// `include-cycle`, `unknown-name` (an experiment, animation, input or source
-/// that is not there; only looked for if every file could be read).
+/// that is not there; only looked for if every file could be read), and what
+/// read_data_files reports.
 /// Gives: the deck if there was no error; fills `sources` with every file read.
 [[nodiscard]] std::optional<Deck> load_deck(const std::filesystem::path& path,
                                             const FileReader& files,

@@ -15,13 +15,22 @@ namespace owldeck {
 [[nodiscard]] Words<AttentionKind> words_of(AttentionKind);
 [[nodiscard]] Words<Parameters> words_of(Parameters);
 [[nodiscard]] Words<MaskMethod> words_of(MaskMethod);
+[[nodiscard]] Words<Implementation> words_of(Implementation);
+[[nodiscard]] Words<SweepParameter> words_of(SweepParameter);
+[[nodiscard]] Words<MaskStorage> words_of(MaskStorage);
 [[nodiscard]] Words<AnimationKind> words_of(AnimationKind);
 
 [[nodiscard]] Fields<Deck> fields_of(const Deck&);
 [[nodiscard]] Fields<Source> fields_of(const Source&);
 [[nodiscard]] Fields<AnimationSpec> fields_of(const AnimationSpec&);
 [[nodiscard]] Fields<InputSpec> fields_of(const InputSpec&);
+[[nodiscard]] Fields<TextSpec> fields_of(const TextSpec&);
 [[nodiscard]] Fields<AttentionSpec> fields_of(const AttentionSpec&);
+[[nodiscard]] Fields<ModelSpec> fields_of(const ModelSpec&);
+[[nodiscard]] Fields<ComparisonSpec> fields_of(const ComparisonSpec&);
+[[nodiscard]] Fields<SweepSpec> fields_of(const SweepSpec&);
+[[nodiscard]] Fields<StateDictSpec> fields_of(const StateDictSpec&);
+[[nodiscard]] Fields<TimingsSpec> fields_of(const TimingsSpec&);
 [[nodiscard]] Fields<Slide> fields_of(const Slide&);
 [[nodiscard]] Fields<Beginner> fields_of(const Beginner&);
 [[nodiscard]] Fields<Outcome> fields_of(const Outcome&);
@@ -47,6 +56,8 @@ void check_fields(const YamlNode& node, const Source& source,
                   Diagnostics& diagnostics);
 void check_fields(const YamlNode& node, const AttentionSpec& spec,
                   Diagnostics& diagnostics);
+void check_fields(const YamlNode& node, const SweepSpec& spec,
+                  Diagnostics& diagnostics);
 void check_fields(const YamlNode& node, const Outcomes& outcomes,
                   Diagnostics& diagnostics);
 void check_fields(const YamlNode& node, const Code& code,
@@ -54,6 +65,10 @@ void check_fields(const YamlNode& node, const Code& code,
 
 /// A figure is of the kind whose key it has.
 bool decode_value(const YamlNode& node, Figure& out, Diagnostics& diagnostics);
+
+/// A file, or weights by name.
+bool decode_value(const YamlNode& node, WeightsSpec& out,
+                  Diagnostics& diagnostics);
 
 /// An id, or a range such as `CH3-LAB-01..05`.
 bool decode_value(const YamlNode& node, Prerequisite& out,

@@ -23,6 +23,16 @@ std::optional<std::string> DiskFiles::read(
   return text;
 }
 
+std::optional<std::uintmax_t> DiskFiles::size(
+    const std::filesystem::path& path) const {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) {
+    return std::nullopt;
+  }
+  const std::uintmax_t bytes = std::filesystem::file_size(path, failed);
+  return failed ? std::nullopt : std::optional(bytes);
+}
+
 std::filesystem::path DiskFiles::resolve(
     const std::filesystem::path& path) const {
   std::error_code failed;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -15,6 +16,9 @@ class FileReader {
   /// The whole file, or nothing if it cannot be read.
   [[nodiscard]] virtual std::optional<std::string> read(
       const std::filesystem::path& path) const = 0;
+  /// How many bytes the file has, or nothing if it is no file.
+  [[nodiscard]] virtual std::optional<std::uintmax_t> size(
+      const std::filesystem::path& path) const = 0;
   /// `path` without links and `..`, for the check that it stays inside a
   /// folder.
   [[nodiscard]] virtual std::filesystem::path resolve(
@@ -25,6 +29,8 @@ class FileReader {
 class DiskFiles : public FileReader {
  public:
   [[nodiscard]] std::optional<std::string> read(
+      const std::filesystem::path& path) const override;
+  [[nodiscard]] std::optional<std::uintmax_t> size(
       const std::filesystem::path& path) const override;
   [[nodiscard]] std::filesystem::path resolve(
       const std::filesystem::path& path) const override;

@@ -77,7 +77,7 @@ TEST_CASE("make_clip: multihead-causal refuses a single head's attention") {
 
 TEST_CASE("make_clip: multihead-causal needs a mask") {
   AttentionSpec open = multi_head_attention();
-  open.causal.value = false;
+  open.mask = Located<MaskMethod>{MaskMethod::None, {}};
   const Made made = make(multihead_spec(), traces_of(open));
   CHECK(only(made).message ==
         "'heads' has no step 'masked', which this film tells");
@@ -85,7 +85,7 @@ TEST_CASE("make_clip: multihead-causal needs a mask") {
 
 TEST_CASE("make_clip: multihead-causal tells of masked scores, not weights") {
   AttentionSpec multiplied = multi_head_attention();
-  multiplied.mask.value = MaskMethod::Multiply;
+  multiplied.mask = Located<MaskMethod>{MaskMethod::Multiply, {}};
   const Made made = make(multihead_spec(), traces_of(multiplied));
   CHECK(only(made).code == "film-mask");
   CHECK(only(made).hint == "use an experiment with mask: minus-infinity");

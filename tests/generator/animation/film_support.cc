@@ -155,7 +155,7 @@ AttentionSpec multi_head_attention(int heads, int d_out) {
 
 Traces traces_of(const AttentionSpec& spec, std::size_t tokens) {
   Diagnostics diagnostics;
-  return run_experiments({sentence(tokens), spec}, diagnostics);
+  return run_experiments({sentence(tokens), spec}, {}, diagnostics);
 }
 
 AnimationSpec score_flow_spec() {

@@ -5,6 +5,5 @@ owldeck_test(attention_test
     generator/attention/properties_test.cc
     generator/attention/published_figures_test.cc
     generator/attention/run_errors_test.cc generator/attention/run_test.cc
-    generator/attention/torch_random_test.cc
     generator/attention/trace_test.cc
   USES attention nlohmann_json::nlohmann_json)

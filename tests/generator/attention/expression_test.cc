@@ -19,10 +19,10 @@ Traces traces() {
       seeded(AttentionKind::MultiHead, 2, Parameters::Linear, 123);
   split.name.value = "split";
   split.heads.value = 2;
-  split.batch.value = 2;
+  split.batch = Located<int>{2, {}};
   Diagnostics diagnostics;
   Traces result =
-      run_experiments({journey(), simple, causal, split}, diagnostics);
+      run_experiments({journey(), simple, causal, split}, {}, diagnostics);
   REQUIRE(diagnostics.all().empty());
   return result;
 }

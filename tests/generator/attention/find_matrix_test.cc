@@ -11,9 +11,9 @@ Traces heads_in_batch(int batch) {
   AttentionSpec spec =
       seeded(AttentionKind::MultiHead, 2, Parameters::Linear, 123);
   spec.heads.value = 2;
-  spec.batch.value = batch;
+  spec.batch = Located<int>{batch, {}};
   Diagnostics diagnostics;
-  Traces traces = run_experiments({journey(), spec}, diagnostics);
+  Traces traces = run_experiments({journey(), spec}, {}, diagnostics);
   REQUIRE(diagnostics.all().empty());
   return traces;
 }

@@ -15,9 +15,9 @@ std::vector<AttentionSpec> every_kind() {
       seeded(AttentionKind::Causal, 4, Parameters::Linear, 3),
       seeded(AttentionKind::MultiHead, 8, Parameters::Randn, 123),
       seeded(AttentionKind::MultiHead, 4, Parameters::Linear, 5)};
-  specs[3].mask.value = MaskMethod::Multiply;
+  specs[3].mask = Located<MaskMethod>{MaskMethod::Multiply, {}};
   specs[4].heads.value = 4;
-  specs[5].causal.value = false;
+  specs[5].mask = Located<MaskMethod>{MaskMethod::None, {}};
   return specs;
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("attention: a masked weight is exactly 0, a visible one is not") {
     AttentionSpec spec =
         seeded(AttentionKind::MultiHead, 8, Parameters::Randn, 123);
     spec.heads.value = 4;
-    spec.mask.value = mask;
+    spec.mask = Located<MaskMethod>{mask, {}};
     const Trace trace = trace_of(spec);
     const Tensor& weights = step(trace, "weights");
     for (std::size_t i = 0; i < weights.values.size(); ++i) {
@@ -93,7 +93,7 @@ TEST_CASE("attention: both ways of masking give the same weights") {
   AttentionSpec spec =
       seeded(AttentionKind::Causal, 2, Parameters::Linear, 789);
   const Trace infinity = trace_of(spec);
-  spec.mask.value = MaskMethod::Multiply;
+  spec.mask = Located<MaskMethod>{MaskMethod::Multiply, {}};
   const Trace multiply = trace_of(spec);
   CHECK(difference(step(infinity, "weights"), step(multiply, "weights")) <=
         1e-6f);
@@ -117,7 +117,7 @@ TEST_CASE("attention: copies in a batch are alike") {
       seeded(AttentionKind::MultiHead, 4, Parameters::Linear, 1);
   spec.heads.value = 2;
   const Trace one = trace_of(spec);
-  spec.batch.value = 3;
+  spec.batch = Located<int>{3, {}};
   const Trace three = trace_of(spec);
   std::vector<float> repeated;
   for (int copy = 0; copy < 3; ++copy) {

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "generator/attention/expression.h"
-#include "generator/attention/tensor_math.h"
+#include "generator/tensor/tensor_math.h"
 #include "tests/generator/attention/specs.h"
 
 namespace owldeck {
@@ -100,7 +100,7 @@ Trace scaled() {
 Trace causal(MaskMethod mask) {
   AttentionSpec spec =
       seeded(AttentionKind::Causal, 2, Parameters::Linear, 789);
-  spec.mask.value = mask;
+  spec.mask = Located<MaskMethod>{mask, {}};
   return trace_of(spec);
 }
 
@@ -108,7 +108,7 @@ Trace split() {
   AttentionSpec spec =
       seeded(AttentionKind::MultiHead, 2, Parameters::Linear, 123);
   spec.heads.value = 2;
-  spec.batch.value = 2;
+  spec.batch = Located<int>{2, {}};
   return trace_of(spec);
 }
 

@@ -12,7 +12,7 @@ namespace {
 std::vector<Diagnostic> problems(const std::vector<Experiment>& experiments,
                                  const std::string& name = "run") {
   Diagnostics diagnostics;
-  const Traces traces = run_experiments(experiments, diagnostics);
+  const Traces traces = run_experiments(experiments, {}, diagnostics);
   CHECK(traces.at(name).steps.empty());
   return diagnostics.all();
 }
@@ -135,7 +135,7 @@ TEST_CASE("run: sizes above 4096 are refused") {
 
 TEST_CASE("run: sizes that only together are absurd are refused") {
   AttentionSpec spec = heads_of(4096, 4096);
-  spec.batch.value = 4096;
+  spec.batch = Located<int>{4096, {}};
   const Diagnostic found = problem_of(spec);
   CHECK(found.code == "experiment-size");
   CHECK(found.span == spec.name.span);

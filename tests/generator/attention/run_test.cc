@@ -46,7 +46,7 @@ TEST_CASE("run: three tokens computed by hand") {
 
 TEST_CASE("run: an input is a trace of its embeddings") {
   Diagnostics diagnostics;
-  const Traces traces = run_experiments({journey()}, diagnostics);
+  const Traces traces = run_experiments({journey()}, {}, diagnostics);
   const Trace& trace = traces.at("journey");
   CHECK(trace.experiment == "journey");
   CHECK(trace.tokens.at(1) == "journey");
@@ -57,7 +57,7 @@ TEST_CASE("run: an input is a trace of its embeddings") {
 TEST_CASE("run: an input may come after what uses it") {
   Diagnostics diagnostics;
   const Traces traces = run_experiments(
-      {attention_of(AttentionKind::Simple), journey()}, diagnostics);
+      {attention_of(AttentionKind::Simple), journey()}, {}, diagnostics);
   CHECK(diagnostics.all().empty());
   CHECK(traces.count("run") == 1);
 }
@@ -91,7 +91,7 @@ TEST_CASE("run: causal attention masks before it scales") {
 
 TEST_CASE("run: a multiplied mask comes after the softmax") {
   AttentionSpec spec = attention_of(AttentionKind::Causal, 2);
-  spec.mask.value = MaskMethod::Multiply;
+  spec.mask = Located<MaskMethod>{MaskMethod::Multiply, {}};
   const Names names = steps_of(trace_of(spec));
   CHECK(Names(names.begin() + 7, names.end()) ==
         Names{"scores[query,key]", "scaled[query,key]", "unmasked[query,key]",
@@ -132,7 +132,7 @@ TEST_CASE("run: head h takes columns h d to h d + d - 1 of the queries") {
   AttentionSpec spec =
       seeded(AttentionKind::MultiHead, 8, Parameters::Randn, 123);
   spec.heads.value = 4;
-  spec.batch.value = 2;
+  spec.batch = Located<int>{2, {}};
   const Trace trace = trace_of(spec);
   for (std::size_t head = 0; head < 4; ++head) {
     for (std::size_t column = 0; column < 2; ++column) {
@@ -167,7 +167,7 @@ TEST_CASE("run: a bare output projection is drawn last and has no bias") {
 
 TEST_CASE("run: a multi-head attention that is not causal has no mask") {
   AttentionSpec spec = attention_of(AttentionKind::MultiHead, 2);
-  spec.causal.value = false;
+  spec.mask = Located<MaskMethod>{MaskMethod::None, {}};
   const Trace trace = trace_of(spec);
   CHECK(trace.find("mask") == nullptr);
   CHECK(step(trace, "weights").at({0, 0, 0, 5}) > 0.0f);

@@ -71,7 +71,7 @@ inline AttentionSpec seeded(AttentionKind kind, int d_out,
 inline Trace trace_of(const AttentionSpec& spec,
                       const InputSpec& input = journey()) {
   Diagnostics diagnostics;
-  Traces traces = run_experiments({input, spec}, diagnostics);
+  Traces traces = run_experiments({input, spec}, {}, diagnostics);
   REQUIRE(diagnostics.all().empty());
   return traces.at(spec.name.value);
 }

@@ -47,6 +47,12 @@ class TextCollector {
   void add(const AttentionSpec& of) {
     all(of.name, of.input, of.d_out, of.heads, of.batch, of.torch_seed);
   }
+  void add(const TextSpec& of) { all(of.name, of.text, of.d_model); }
+  void add(const ModelSpec& of) { all(of.name, of.model, of.text); }
+  void add(const ComparisonSpec& of) { all(of.name, of.experiments); }
+  void add(const SweepSpec& of) { all(of.name, of.values, of.experiment); }
+  void add(const StateDictSpec& of) { all(of.name, of.experiment); }
+  void add(const TimingsSpec& of) { all(of.name, of.file); }
   void add(const AnimationSpec& of) {
     all(of.id, of.title, of.experiment, of.query, of.seconds,
         of.frames_per_second);

@@ -21,6 +21,14 @@ class FakeFiles : public FileReader {
     return found == texts_.end() ? std::nullopt : std::optional(found->second);
   }
 
+  [[nodiscard]] std::optional<std::uintmax_t> size(
+      const std::filesystem::path& path) const override {
+    const auto found = texts_.find(path.generic_string());
+    return found == texts_.end()
+               ? std::nullopt
+               : std::optional<std::uintmax_t>(found->second.size());
+  }
+
   [[nodiscard]] std::filesystem::path resolve(
       const std::filesystem::path& path) const override {
     const auto normal = ("/" / path).lexically_normal();

@@ -115,7 +115,7 @@ TEST_CASE("load: an experiment is an input or an attention") {
       "experiments:\n"
       "  journey: {tokens: [Your, one], embeddings: [[0.43, 0.15], [1, 2]]}\n"
       "  split: {attention: multi-head, input: journey, d_out: 4, heads: 2,\n"
-      "          causal: false, parameters: randn, torch_seed: 123}\n"
+      "          mask: none, parameters: randn, torch_seed: 123}\n"
       "slides: [{slide: 1, type: title, topic: t, title: T}]\n");
   const auto& input = std::get<InputSpec>(deck.experiments.at(0));
   CHECK(input.tokens[1].value == "one");
@@ -124,7 +124,7 @@ TEST_CASE("load: an experiment is an input or an attention") {
   CHECK(split.attention.value == AttentionKind::MultiHead);
   CHECK(split.d_out->value == 4);
   CHECK(split.heads.value == 2);
-  CHECK_FALSE(split.causal.value);
+  CHECK(split.mask->value == MaskMethod::None);
   CHECK(split.parameters.value == Parameters::Randn);
   CHECK(split.torch_seed.value == 123);
 }

@@ -1,4 +1,4 @@
-#include "generator/attention/tensor_math.h"
+#include "generator/tensor/tensor_math.h"
 
 #include <Eigen/Core>
 #include <cassert>

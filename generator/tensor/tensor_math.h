@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "generator/attention/trace.h"
+#include "generator/tensor/tensor.h"
 
 /// The operations that attention is made of. All work on the last two axes,
 /// [row, column], for every index of the axes before them. Sums run in double

@@ -1,4 +1,4 @@
-#include "generator/attention/torch_random.h"
+#include "generator/tensor/torch_random.h"
 
 #include <doctest/doctest.h>
 
