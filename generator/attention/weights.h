@@ -8,13 +8,18 @@
 
 namespace owldeck {
 
-/// The parameters of an attention with queries, keys and values.
+/// The parameters of an attention with queries, keys and values, whatever its
+/// implementation: stacked heads lie one after the other in d_out, a fused
+/// projection is cut in three.
 /// Shape: query, key and value [d_in, d_out], out [d_out, d_out]; of Linear
-/// layers [d_out, d_in], with out_bias [d_out].
+/// layers [d_out, d_in]; biases [d_out].
 struct AttentionWeights {
   Tensor query;
   Tensor key;
   Tensor value;
+  std::optional<Tensor> query_bias;  ///< with qkv_bias, as the next two
+  std::optional<Tensor> key_bias;
+  std::optional<Tensor> value_bias;
   std::optional<Tensor> out;  ///< of MultiHead with an output projection
   std::optional<Tensor> out_bias;
 };

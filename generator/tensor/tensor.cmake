@@ -1,5 +1,6 @@
 owldeck_library(tensor
   SOURCES
-    tensor/tensor.cc tensor/tensor_math.cc tensor/torch_random.cc
+    tensor/npy.cc tensor/safetensors.cc tensor/tensor.cc tensor/tensor_math.cc
+    tensor/torch_random.cc
   USES source
-  PRIVATE_USES fmt::fmt Eigen3::Eigen)
+  PRIVATE_USES fmt::fmt Eigen3::Eigen nlohmann_json::nlohmann_json)

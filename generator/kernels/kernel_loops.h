@@ -1,0 +1,183 @@
+#pragma once
+
+#include <cstddef>
+
+#include "generator/kernels/kernel_set.h"
+
+/// The bodies of the kernels, for the vector unit that the including file is
+/// compiled for. All is in an unnamed namespace and nothing of the standard
+/// library is called, so that no function compiled for a larger machine can
+/// stand in for one of the same name elsewhere in the program.
+///
+/// Every element of a result is one chain of multiply-adds in the order of the
+/// depth, whatever tile it falls into: results do not depend on how rows are
+/// dealt out to calls and threads.
+namespace owldeck {
+namespace {
+
+using std::size_t;
+
+#if defined(__AVX512F__)
+constexpr size_t kLanes = 16;
+constexpr size_t kTileRows = 14;  // 28 of 32 registers hold sums
+constexpr size_t kRowBlock = 112;
+#elif defined(__AVX2__)
+constexpr size_t kLanes = 8;
+constexpr size_t kTileRows = 6;  // 12 of 16 registers hold sums
+constexpr size_t kRowBlock = 96;
+#else
+constexpr size_t kLanes = 4;
+constexpr size_t kTileRows = 4;
+constexpr size_t kRowBlock = 96;
+#endif
+constexpr size_t kPanel = 2 * kLanes;
+static_assert(kRowBlock <= kMostRows && kDepthBlock % kPanel == 0);
+
+typedef float Vec __attribute__((vector_size(4 * kLanes)));
+typedef int IntVec __attribute__((vector_size(4 * kLanes)));
+typedef float LooseVec
+    __attribute__((vector_size(4 * kLanes), aligned(4), may_alias));
+
+constexpr float kMinusInfinity = -__builtin_inff();
+alignas(64) constexpr float kZeros[kPanel] = {};
+
+inline Vec load(const float* from) {
+  return *reinterpret_cast<const LooseVec*>(from);
+}
+
+inline void store(float* to, Vec value) {
+  *reinterpret_cast<LooseVec*>(to) = value;
+}
+
+inline Vec larger(Vec a, Vec b) {
+  return a > b ? a : b;
+}
+
+inline size_t smaller(size_t a, size_t b) {
+  return a < b ? a : b;
+}
+
+/// One tile of a product: kRows rows by one panel, kept in registers. Left rows
+/// are kDepthBlock apart. The first `depth` steps are of all rows; then come
+/// `stairs` steps, of which the n-th (from 1) is of the rows from n on: the
+/// edge of a causal mask.
+template <size_t kRows>
+inline void tile(const float* left, const float* right, size_t depth,
+                 size_t stairs, const float* initial, size_t initial_stride,
+                 float* result, size_t result_stride) {
+  Vec low[kRows];
+  Vec high[kRows];
+#pragma GCC unroll 16
+  for (size_t i = 0; i < kRows; ++i) {
+    low[i] = load(initial + i * initial_stride);
+    high[i] = load(initial + i * initial_stride + kLanes);
+  }
+#pragma GCC unroll 4
+  for (size_t k = 0; k < depth; ++k) {
+    const Vec right_low = load(right + k * kPanel);
+    const Vec right_high = load(right + k * kPanel + kLanes);
+#pragma GCC unroll 16
+    for (size_t i = 0; i < kRows; ++i) {
+      const float factor = left[i * kDepthBlock + k];
+      low[i] += factor * right_low;
+      high[i] += factor * right_high;
+    }
+  }
+  left += depth;
+  right += depth * kPanel;
+#pragma GCC unroll 16
+  for (size_t n = 1; n < kRows; ++n) {
+    if (n > stairs) {
+      break;
+    }
+    const Vec right_low = load(right + (n - 1) * kPanel);
+    const Vec right_high = load(right + (n - 1) * kPanel + kLanes);
+#pragma GCC unroll 16
+    for (size_t i = n; i < kRows; ++i) {
+      const float factor = left[i * kDepthBlock + n - 1];
+      low[i] += factor * right_low;
+      high[i] += factor * right_high;
+    }
+  }
+#pragma GCC unroll 16
+  for (size_t i = 0; i < kRows; ++i) {
+    store(result + i * result_stride, low[i]);
+    store(result + i * result_stride + kLanes, high[i]);
+  }
+}
+
+/// `tile` for any number of rows up to kRows.
+template <size_t kRows = kTileRows>
+inline void tile_of(size_t rows, const float* left, const float* right,
+                    size_t depth, size_t stairs, const float* initial,
+                    size_t initial_stride, float* result,
+                    size_t result_stride) {
+  if constexpr (kRows > 1) {
+    if (rows < kRows) {
+      tile_of<kRows - 1>(rows, left, right, depth, stairs, initial,
+                         initial_stride, result, result_stride);
+      return;
+    }
+  }
+  tile<kRows>(left, right, depth, stairs, initial, initial_stride, result,
+              result_stride);
+}
+
+/// Copies `rows` rows of `columns` numbers to rows that are kDepthBlock apart,
+/// which lets a tile address all its rows from one register.
+void copy_left(const float* from, size_t stride, size_t rows, size_t columns,
+               float* to) {
+  for (size_t i = 0; i < rows; ++i) {
+    __builtin_memcpy(to + i * kDepthBlock, from + i * stride,
+                     columns * sizeof(float));
+  }
+}
+
+/// The last panel of a result whose columns fill it in part.
+void narrow_tile(size_t rows, size_t columns, const float* left,
+                 const float* right, size_t depth, const float* initial,
+                 size_t initial_stride, float* result, size_t result_stride) {
+  float sums[kTileRows * kPanel];
+  for (size_t i = 0; i < rows; ++i) {
+    for (size_t j = 0; j < kPanel; ++j) {
+      sums[i * kPanel + j] =
+          j < columns ? initial[i * initial_stride + j] : 0.0F;
+    }
+  }
+  tile_of(rows, left, right, depth, 0, sums, kPanel, sums, kPanel);
+  for (size_t i = 0; i < rows; ++i) {
+    for (size_t j = 0; j < columns; ++j) {
+      result[i * result_stride + j] = sums[i * kPanel + j];
+    }
+  }
+}
+
+void multiply(const Product& product) {
+  for (size_t begin = 0; begin < product.depth; begin += kDepthBlock) {
+    const size_t depth = smaller(product.depth - begin, kDepthBlock);
+    copy_left(product.left + begin, product.left_stride, product.rows, depth,
+              product.scratch);
+    for (size_t j = 0; j < product.columns; j += kPanel) {
+      const float* right =
+          product.right + j / kPanel * product.panel_stride + begin * kPanel;
+      const size_t columns = product.columns - j;
+      for (size_t i = 0; i < product.rows; i += kTileRows) {
+        const size_t rows = smaller(product.rows - i, kTileRows);
+        const float* left = product.scratch + i * kDepthBlock;
+        float* result = product.result + i * product.result_stride + j;
+        const float* initial = begin == 0 ? product.bias + j : result;
+        const size_t stride = begin == 0 ? 0 : product.result_stride;
+        if (columns < kPanel) {
+          narrow_tile(rows, columns, left, right, depth, initial, stride,
+                      result, product.result_stride);
+        } else {
+          tile_of(rows, left, right, depth, 0, initial, stride, result,
+                  product.result_stride);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace owldeck

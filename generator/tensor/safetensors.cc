@@ -1,0 +1,1 @@
+#include "generator/tensor/safetensors.h"

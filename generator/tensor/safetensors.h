@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "generator/tensor/file_result.h"
+#include "generator/tensor/tensor.h"
+
+namespace owldeck {
+
+using NamedTensors = std::map<std::string, Tensor, std::less<>>;
+
+/// Reads all tensors of a `.safetensors` file (F64, F32, F16 or BF16); axes
+/// have no names. Lengths are checked before anything is allocated.
+/// Source: the format's description in huggingface/safetensors.
+[[nodiscard]] FileResult<NamedTensors> read_safetensors(std::string_view bytes);
+
+}  // namespace owldeck
