@@ -18,7 +18,8 @@ grep -rnE '^ *#include' render generator --include='*.h' --include='*.cc' |
     }
     BEGIN {
       split("render/error.h render/scene render/text render/paint" \
-            " render/export generator/source generator/tensor generator/deck" \
+            " render/export generator/source,generator/kernels" \
+            " generator/tensor generator/deck" \
             " generator/check,generator/audience,generator/theme" \
             " generator/attention generator/figures" \
             " generator/compose,generator/animation generator/build" \

@@ -57,10 +57,6 @@ inline void take_in(const HeadBlock& head, const HeadScratch& scratch,
   const float before = scratch.largest[row];
   const float here = largest_of(scores, end);
   const float largest = here > before ? here : before;
-  if (largest == kMinusInfinity) {
-    clear_row(scores, end);
-    return;
-  }
   if (largest != before) {
     const float shrink = exponential_of((before - largest) * head.scale);
     scratch.largest[row] = largest;
@@ -94,18 +90,17 @@ inline void begin_rows(const HeadBlock& head, const HeadScratch& scratch) {
   for (size_t i = 0; i < head.rows; ++i) {
     scratch.largest[i] = kMinusInfinity;
     scratch.sums[i] = 0;
-    clear_row(head.result + i * head.result_stride, head.value_columns);
+    float* row = head.result + i * head.result_stride;
+    for (size_t j = 0; j < head.value_columns; ++j) {
+      row[j] = 0;
+    }
   }
 }
 
 inline void finish_rows(const HeadBlock& head, const HeadScratch& scratch) {
   for (size_t i = 0; i < head.rows; ++i) {
-    float* row = head.result + i * head.result_stride;
-    if (scratch.largest[i] == kMinusInfinity) {
-      clear_row(row, head.value_columns);
-    } else {
-      scale_row(row, head.value_columns, 1.0F / scratch.sums[i]);
-    }
+    scale_row(head.result + i * head.result_stride, head.value_columns,
+              share_of(scratch.sums[i]));
   }
 }
 

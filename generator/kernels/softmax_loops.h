@@ -76,8 +76,12 @@ inline float largest_of(const float* row, size_t end) {
   return largest_lane(largest);
 }
 
-/// Replaces a row by e^(scale (x - largest)) and gives their sum.
+/// Replaces a row by e^(scale (x - largest)) and gives their sum; all zeros if
+/// the largest is minus infinity. NaN stays NaN, and makes the sum NaN.
 inline float exponentiate(float* row, size_t end, float largest, float scale) {
+  if (largest == kMinusInfinity) {
+    largest = 0;
+  }
   Vec sum = {};
   for (size_t j = 0; j < end; j += kLanes) {
     const Vec weight = exponential((load(row + j) - largest) * scale);
@@ -93,10 +97,10 @@ inline void scale_row(float* row, size_t count, float factor) {
   }
 }
 
-inline void clear_row(float* row, size_t count) {
-  for (size_t j = 0; j < count; ++j) {
-    row[j] = 0;
-  }
+/// What to multiply a row of exponentials with so that they sum to 1; a row of
+/// zeros stays one.
+inline float share_of(float sum) {
+  return sum == 0 ? 0 : 1 / sum;
 }
 
 void softmax(const ScoreRows& rows) {
@@ -107,13 +111,8 @@ void softmax(const ScoreRows& rows) {
       row[j] = kMinusInfinity;
     }
     const size_t end = fill_vector(row, rows.columns);
-    const float largest = largest_of(row, end);
-    if (largest == kMinusInfinity) {
-      clear_row(row, end);
-      continue;
-    }
-    const float sum = exponentiate(row, end, largest, rows.scale);
-    scale_row(row, end, 1.0F / sum);
+    const float sum = exponentiate(row, end, largest_of(row, end), rows.scale);
+    scale_row(row, end, share_of(sum));
   }
 }
 
