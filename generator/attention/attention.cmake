@@ -1,6 +1,6 @@
 owldeck_library(attention
   SOURCES
-    attention/check_experiment.cc attention/comparison.cc
+    attention/axis_index.cc attention/check_experiment.cc attention/comparison.cc
     attention/expression.cc attention/find_matrix.cc
     attention/format_number.cc attention/given_weights.cc attention/model.cc attention/multi_head.cc
     attention/path.cc attention/run.cc attention/score_steps.cc

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <string_view>
 #include <vector>
@@ -16,12 +17,22 @@ constexpr int kMaxDecimals = 15;
 /// still fits where it fits when it is right.
 constexpr std::string_view kWrong = "?";
 
-/// How a number is written.
+/// How a number, or what else a path leads to, is written.
 struct NumberFormat {
-  enum class Kind { Fixed, Percent, Whole, Shape };
+  enum class Kind { Fixed, Percent, Whole, Thousands, Shape, Text };
   Kind kind = Kind::Fixed;
   int decimals = 0;  ///< of Fixed and Percent
 };
+
+struct NamedFormat {
+  std::string_view word;
+  NumberFormat::Kind kind;
+};
+constexpr std::array kNamedFormats{
+    NamedFormat{"d", NumberFormat::Kind::Whole},
+    NamedFormat{",d", NumberFormat::Kind::Thousands},
+    NamedFormat{"shape", NumberFormat::Kind::Shape},
+    NamedFormat{"text", NumberFormat::Kind::Text}};
 
 /// The number in `.4f`, or nothing.
 std::optional<int> decimals_of(std::string_view word) {
@@ -36,11 +47,10 @@ std::optional<int> decimals_of(std::string_view word) {
 
 std::optional<NumberFormat> find_format(std::string_view word) {
   using enum NumberFormat::Kind;
-  if (word == "shape") {
-    return NumberFormat{Shape};
-  }
-  if (word == "d") {
-    return NumberFormat{Whole};
+  for (const NamedFormat& named : kNamedFormats) {
+    if (word == named.word) {
+      return NumberFormat{named.kind};
+    }
   }
   const bool sized = word.size() >= 3 && word.front() == '.' &&
                      (word.back() == 'f' || word.back() == '%');
@@ -55,9 +65,10 @@ std::optional<NumberFormat> parse_format(const Excerpt& format,
                                          Diagnostics& diagnostics) {
   const auto found = find_format(format.words);
   if (!found) {
-    diagnostics.error(format.span(), "format",
-                      fmt::format("unknown format '{}'", format.words),
-                      suggest(format.words, {".4f", ".0%", "d", "shape"}));
+    diagnostics.error(
+        format.span(), "format",
+        fmt::format("unknown format '{}'", format.words),
+        suggest(format.words, {".4f", ".0%", "d", ",d", "shape", "text"}));
   }
   return found;
 }
@@ -86,13 +97,17 @@ std::optional<Expression> split_expression(const Excerpt& inside,
 
 std::optional<double> number_at(const Excerpt& path, const PathTarget& target,
                                 Diagnostics& diagnostics) {
+  if (!check_values(path, target, diagnostics)) {
+    return std::nullopt;
+  }
   const Tensor& tensor = *target.tensor;
   if (target.indices.size() != tensor.axes.size()) {
-    diagnostics.error(
-        path.span(), "expression",
-        fmt::format("'{}' has {} of {} indices", path.words,
-                    target.indices.size(), tensor.axes.size()),
-        fmt::format("give one for each of {}", axes_names(tensor)));
+    diagnostics.error(path.span(), "expression",
+                      fmt::format("'{}' has {} of {} indices", path.words,
+                                  target.indices.size(), tensor.axes.size()),
+                      tensor.axes.empty()
+                          ? "take the indices away"
+                          : "give one for each of " + axes_names(tensor));
     return std::nullopt;
   }
   const auto indices = indices_on_axes(path, target, tensor.axes, diagnostics);
@@ -114,22 +129,48 @@ std::optional<std::string> write_shape(const Expression& expression,
   return std::nullopt;
 }
 
-std::optional<std::string> write_whole(const Excerpt& format, double value,
+std::optional<std::string> write_whole(const Expression& expression,
+                                       NumberFormat::Kind kind, double value,
                                        Diagnostics& diagnostics) {
   if (std::trunc(value) == value) {
-    return format_number(value, 0);
+    return kind == NumberFormat::Kind::Thousands ? format_thousands(value)
+                                                 : format_number(value, 0);
   }
   diagnostics.error(
-      format.span(), "format",
-      fmt::format("'d' is for whole numbers, not {}", format_number(value, 4)),
+      expression.format.span(), "format",
+      fmt::format("'{}' is for whole numbers, not {}", expression.format.words,
+                  format_number(value, 4)),
       "write it as | .4f");
   return std::nullopt;
+}
+
+std::optional<std::string> write_number(const Expression& expression,
+                                        const NumberFormat& format,
+                                        double value,
+                                        Diagnostics& diagnostics) {
+  switch (format.kind) {
+    case NumberFormat::Kind::Fixed:
+      return format_number(value, format.decimals);
+    case NumberFormat::Kind::Percent:
+      return format_number(value * 100.0, format.decimals) + "%";
+    default:
+      return write_whole(expression, format.kind, value, diagnostics);
+  }
+}
+
+std::optional<std::string> write_text(const Excerpt& path, const Traces& traces,
+                                      Diagnostics& diagnostics) {
+  const std::string* text = follow_to_text(path, traces, diagnostics);
+  return text == nullptr ? std::nullopt : std::optional(*text);
 }
 
 std::optional<std::string> evaluate(const Expression& expression,
                                     const Traces& traces,
                                     Diagnostics& diagnostics) {
   const auto format = parse_format(expression.format, diagnostics);
+  if (format && format->kind == NumberFormat::Kind::Text) {
+    return write_text(expression.path, traces, diagnostics);
+  }
   const auto target = follow_path(expression.path, traces, diagnostics);
   if (!format || !target) {
     return std::nullopt;
@@ -138,15 +179,8 @@ std::optional<std::string> evaluate(const Expression& expression,
     return write_shape(expression, *target, diagnostics);
   }
   const auto value = number_at(expression.path, *target, diagnostics);
-  if (!value) {
-    return std::nullopt;
-  }
-  if (format->kind == NumberFormat::Kind::Whole) {
-    return write_whole(expression.format, *value, diagnostics);
-  }
-  return format->kind == NumberFormat::Kind::Percent
-             ? format_number(*value * 100.0, format->decimals) + "%"
-             : format_number(*value, format->decimals);
+  return value ? write_number(expression, *format, *value, diagnostics)
+               : std::nullopt;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,13 +11,16 @@
 
 namespace owldeck {
 
-/// Replaces every `{{ path | format }}` by the computed number.
+/// Replaces every `{{ path | format }}` by what it leads to.
 /// A path is `experiment.tensor[i]...[k]` with one index per axis; an index is
-/// a number from 0 or, on a token axis, a token. Formats: `.4f` (any digits),
-/// `.0%`, `d`, and `shape` for a tensor without indices: `(6, 2)`. Minus is
-/// U+2212.
+/// a number from 0 or, on a token axis, a token. On an axis with labels it is a
+/// label before it is a number: with the labels 4, 16 and 64, `[4]` is the
+/// first entry. Formats: `.4f` (any digits), `.0%`, `d`, `,d` (`50,257`), and
+/// `shape` for a tensor without indices: `(6, 2)`. Minus is U+2212.
+/// `experiment.key | text` is a text of the trace, such as `timings.machine`.
 /// A wrong expression becomes `?`.
-/// Reports: `expression`, `unknown-name`, `unknown-tensor`, `index-range`,
+/// Reports: `expression`, `unknown-name`, `unknown-tensor`, `unknown-text`,
+/// `index-range`, `shapes-only` (a number where only the shape is known),
 /// `format` at the text's place, with the nearest known name.
 [[nodiscard]] std::string expand(const Located<std::string>& text,
                                  const Traces& traces,
@@ -36,7 +40,8 @@ struct TensorRef {
 };
 
 /// The matrix that a path such as `causal.weights` or `split.weights[0][1]`
-/// names: two axes must be left; leading axes of size 1 need no index.
+/// names: two axes must be left, and its numbers known; leading axes of size 1
+/// need no index.
 /// Reports: as expand.
 [[nodiscard]] std::optional<TensorRef> find_matrix(
     const Located<std::string>& path, const Traces& traces,
@@ -45,5 +50,10 @@ struct TensorRef {
 /// `value` with `decimals` digits after the point and U+2212 for minus; minus
 /// infinity is `−∞`; a rounded negative zero has no sign.
 [[nodiscard]] std::string format_number(double value, int decimals);
+
+/// `value` rounded to a whole number, in groups of three: `50,257`.
+[[nodiscard]] std::string format_thousands(double value);
+/// The same of a count of any size, to the last digit.
+[[nodiscard]] std::string format_thousands(std::size_t count);
 
 }  // namespace owldeck

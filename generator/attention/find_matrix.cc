@@ -59,7 +59,7 @@ std::optional<TensorRef> find_matrix(const Located<std::string>& path,
                                      Diagnostics& diagnostics) {
   const Excerpt whole{&path, trimmed(path.value)};
   const auto target = follow_path(whole, traces, diagnostics);
-  if (!target) {
+  if (!target || !check_values(whole, *target, diagnostics)) {
     return std::nullopt;
   }
   const Tensor& tensor = *target->tensor;

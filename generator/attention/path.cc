@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "generator/attention/expression.h"
@@ -65,10 +64,38 @@ std::optional<PathWords> split_path(const Excerpt& path,
                    trimmed(names.substr(dot + 1)), std::move(*indices)};
 }
 
-const Tensor* find_tensor(const Excerpt& name, const Trace& trace,
-                          Diagnostics& diagnostics) {
-  if (const Tensor* tensor = trace.find(name.words)) {
-    return tensor;
+/// A path's experiment, and the name and the indices behind it.
+struct Followed {
+  const Trace* trace = nullptr;
+  Excerpt name;
+  std::vector<std::string_view> indices;
+};
+
+std::optional<Followed> follow_to_trace(const Excerpt& path,
+                                        const Traces& traces,
+                                        Diagnostics& diagnostics) {
+  auto words = split_path(path, diagnostics);
+  if (!words) {
+    return std::nullopt;
+  }
+  const Excerpt experiment = path.part(words->experiment);
+  const Trace* trace =
+      find_trace(experiment.words, experiment.span(), traces, diagnostics);
+  if (trace == nullptr) {
+    return std::nullopt;
+  }
+  return Followed{trace, path.part(words->tensor), std::move(words->indices)};
+}
+
+void report_no_tensor(const Excerpt& name, const Trace& trace,
+                      Diagnostics& diagnostics) {
+  if (trace.texts.contains(name.words)) {
+    diagnostics.error(
+        name.span(), "expression",
+        fmt::format("'{}.{}' is a text", trace.experiment, name.words),
+        fmt::format("write {{{{ {}.{} | text }}}}", trace.experiment,
+                    name.words));
+    return;
   }
   std::vector<std::string> names;
   for (const Step& step : trace.steps) {
@@ -78,67 +105,25 @@ const Tensor* find_tensor(const Excerpt& name, const Trace& trace,
       name.span(), "unknown-tensor",
       fmt::format("'{}' has no tensor '{}'", trace.experiment, name.words),
       suggest(name.words, names));
-  return nullptr;
 }
 
-bool is_number(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
-}
-
-/// The number, or nothing if it is not below `size`.
-std::optional<std::size_t> number_below(std::string_view word,
-                                        std::size_t size) {
-  std::size_t number = 0;
-  const auto result =
-      std::from_chars(word.data(), word.data() + word.size(), number);
-  if (result.ec != std::errc() || number >= size) {
-    return std::nullopt;
-  }
-  return number;
-}
-
-std::string range_hint(const Axis& axis) {
-  return fmt::format("write a number from 0 to {}", axis.size - 1);
-}
-
-std::optional<std::size_t> index_of_token(const Excerpt& index,
-                                          const Axis& axis, const Trace& trace,
-                                          Diagnostics& diagnostics) {
-  const int token = trace.index_of(index.words);
-  if (token < 0) {
+void report_no_text(const Excerpt& name, const Trace& trace,
+                    Diagnostics& diagnostics) {
+  if (trace.find(name.words) != nullptr) {
     diagnostics.error(
-        index.span(), "index-range",
-        fmt::format("unknown token '{}' on axis '{}'", index.words, axis.name),
-        suggest(index.words, trace.tokens));
-    return std::nullopt;
+        name.span(), "expression",
+        fmt::format("'{}.{}' is a tensor", trace.experiment, name.words),
+        "write one of its numbers as | .4f, or its sizes as | shape");
+    return;
   }
-  return static_cast<std::size_t>(token);
-}
-
-/// The entry of `axis` that `index` means: a number from 0, or a token.
-std::optional<std::size_t> index_on_axis(const Excerpt& index, const Axis& axis,
-                                         const Trace& trace,
-                                         Diagnostics& diagnostics) {
-  if (is_number(index.words)) {
-    const auto number = number_below(index.words, axis.size);
-    if (!number) {
-      diagnostics.error(
-          index.span(), "index-range",
-          fmt::format("index {} is outside axis '{}'", index.words, axis.name),
-          range_hint(axis));
-    }
-    return number;
+  std::vector<std::string> names;
+  for (const auto& [key, text] : trace.texts) {
+    names.push_back(key);
   }
-  if (!is_token_axis(axis)) {
-    diagnostics.error(
-        index.span(), "index-range",
-        fmt::format("'{}' is no index of axis '{}'", index.words, axis.name),
-        range_hint(axis));
-    return std::nullopt;
-  }
-  return index_of_token(index, axis, trace, diagnostics);
+  diagnostics.error(
+      name.span(), "unknown-text",
+      fmt::format("'{}' has no text '{}'", trace.experiment, name.words),
+      suggest(name.words, names));
 }
 
 /// Columns from the place of `text` to its first character: 1 for a quote.
@@ -181,22 +166,49 @@ std::string_view trimmed(std::string_view text) {
 
 std::optional<PathTarget> follow_path(const Excerpt& path, const Traces& traces,
                                       Diagnostics& diagnostics) {
-  const auto words = split_path(path, diagnostics);
-  if (!words) {
+  auto followed = follow_to_trace(path, traces, diagnostics);
+  if (!followed) {
     return std::nullopt;
   }
-  const Excerpt experiment = path.part(words->experiment);
-  const Trace* trace =
-      find_trace(experiment.words, experiment.span(), traces, diagnostics);
-  if (trace == nullptr) {
-    return std::nullopt;
-  }
-  const Tensor* tensor =
-      find_tensor(path.part(words->tensor), *trace, diagnostics);
+  const Tensor* tensor = followed->trace->find(followed->name.words);
   if (tensor == nullptr) {
+    report_no_tensor(followed->name, *followed->trace, diagnostics);
     return std::nullopt;
   }
-  return PathTarget{trace, tensor, words->indices};
+  return PathTarget{followed->trace, tensor, std::move(followed->indices)};
+}
+
+const std::string* follow_to_text(const Excerpt& path, const Traces& traces,
+                                  Diagnostics& diagnostics) {
+  const auto followed = follow_to_trace(path, traces, diagnostics);
+  if (!followed) {
+    return nullptr;
+  }
+  const auto& texts = followed->trace->texts;
+  const auto text = texts.find(followed->name.words);
+  if (text == texts.end()) {
+    report_no_text(followed->name, *followed->trace, diagnostics);
+    return nullptr;
+  }
+  if (!followed->indices.empty()) {
+    diagnostics.error(path.span(), "expression", "a text has no indices",
+                      "take the indices away");
+    return nullptr;
+  }
+  return &text->second;
+}
+
+bool check_values(const Excerpt& path, const PathTarget& target,
+                  Diagnostics& diagnostics) {
+  if (target.tensor->has_values()) {
+    return true;
+  }
+  const std::string_view name =
+      trimmed(path.words.substr(0, path.words.find('[')));
+  diagnostics.error(path.span(), "shapes-only",
+                    fmt::format("'{}' has a shape and no numbers", name),
+                    "take an experiment without 'shapes_only: true'");
+  return false;
 }
 
 std::string axes_names(const Tensor& tensor) {
@@ -205,21 +217,6 @@ std::string axes_names(const Tensor& tensor) {
     names += fmt::format("[{}]", axis.name);
   }
   return names;
-}
-
-std::optional<std::vector<std::size_t>> indices_on_axes(
-    const Excerpt& path, const PathTarget& target,
-    const std::vector<Axis>& axes, Diagnostics& diagnostics) {
-  std::vector<std::size_t> indices;
-  for (std::size_t i = 0; i < target.indices.size(); ++i) {
-    const auto index = index_on_axis(path.part(target.indices[i]), axes[i],
-                                     *target.trace, diagnostics);
-    if (!index) {
-      return std::nullopt;
-    }
-    indices.push_back(*index);
-  }
-  return indices;
 }
 
 }  // namespace owldeck

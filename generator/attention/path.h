@@ -38,13 +38,29 @@ struct PathTarget {
 };
 
 /// Follows `path` to its tensor.
-/// Reports: `expression`, `unknown-name`, `unknown-tensor`.
+/// Reports: `expression` (also: it leads to a text), `unknown-name`,
+/// `unknown-tensor`.
 [[nodiscard]] std::optional<PathTarget> follow_path(const Excerpt& path,
                                                     const Traces& traces,
                                                     Diagnostics& diagnostics);
 
-/// The entries of `axes` that the target's indices mean, each a number from 0
-/// or a token. Needs: one axis an index.
+/// Follows a path such as `timings.machine` to its text, or null.
+/// Reports: `expression` (also: it leads to a tensor, or has indices),
+/// `unknown-name`, `unknown-text`.
+[[nodiscard]] const std::string* follow_to_text(const Excerpt& path,
+                                                const Traces& traces,
+                                                Diagnostics& diagnostics);
+
+/// Whether the target's numbers are known, not its shape alone.
+/// Reports: `shapes-only` at `path`, which leads to it.
+[[nodiscard]] bool check_values(const Excerpt& path, const PathTarget& target,
+                                Diagnostics& diagnostics);
+
+/// The entries of `axes` that the target's indices mean. On an axis with labels
+/// an index is a label if one is written like it, and else a number from 0: on
+/// an axis with the labels 4, 16 and 64, `[4]` is the first entry and `[1]` the
+/// second. On other axes it is a number from 0 or a token. Needs: one axis an
+/// index.
 /// Reports: `index-range`.
 [[nodiscard]] std::optional<std::vector<std::size_t>> indices_on_axes(
     const Excerpt& path, const PathTarget& target,

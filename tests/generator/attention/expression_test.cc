@@ -9,6 +9,28 @@
 namespace owldeck {
 namespace {
 
+/// Widths as labels that are numbers, words as labels, a text, and a tensor
+/// without axes.
+Trace labelled() {
+  Trace trace{"widths"};
+  trace.steps.push_back(
+      {"entropy",
+       "H",
+       "",
+       {{{"head_dim", 3, {"4", "16", "64"}}, {"variant", 2, {"raw", "scaled"}}},
+        {1.0f, 2.0f, 3.0f, 4.0f, 5.0f, 6.0f}}});
+  trace.steps.push_back({"count", "n", "", {{}, {50257.0f}}});
+  trace.texts = {{"machine", "one core, 1 | 2 threads"}, {"date", "today"}};
+  return trace;
+}
+
+Trace without_numbers() {
+  Trace trace{"gpt2"};
+  trace.steps.push_back(
+      {"scores", "S", "", {{{"query", 1024}, {"key", 1024}}, {}}});
+  return trace;
+}
+
 Traces traces() {
   AttentionSpec simple = attention_of(AttentionKind::Simple);
   simple.name.value = "simple";
@@ -24,6 +46,8 @@ Traces traces() {
   Traces result =
       run_experiments({journey(), simple, causal, split}, {}, diagnostics);
   REQUIRE(diagnostics.all().empty());
+  result.emplace("widths", labelled());
+  result.emplace("gpt2", without_numbers());
   return result;
 }
 
@@ -231,6 +255,119 @@ TEST_CASE("expand: an experiment that was wrong is not reported again") {
   CHECK(expand(text_at("a {{ simple.weights[0][0] | .2f }}"), wrong,
                diagnostics) == "a ?");
   CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("expand: a label of an axis is an index") {
+  CHECK(expanded("{{ widths.entropy[16][scaled] | .1f }}") == "4.0");
+  CHECK(expanded("{{ widths.entropy[64][raw] | .1f }}") == "5.0");
+}
+
+TEST_CASE("expand: on an axis with labels a number that is no label counts") {
+  CHECK(expanded("{{ widths.entropy[0][0] | .1f }}") == "1.0");
+  CHECK(expanded("{{ widths.entropy[2][1] | .1f }}") == "6.0");
+}
+
+TEST_CASE("expand: a label comes before a number") {
+  Traces all;
+  Trace trace{"t"};
+  trace.steps.push_back(
+      {"x", "x", "", {{{"d", 3, {"2", "1", "0"}}}, {7.0f, 8.0f, 9.0f}}});
+  all.emplace("t", trace);
+  Diagnostics diagnostics;
+  CHECK(expand(text_at("{{ t.x[0] | d }} {{ t.x[2] | d }}"), all,
+               diagnostics) == "9 7");
+  CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("expand: an unknown label is named with the nearest one") {
+  const Diagnostic found = problem_of("{{ widths.entropy[16][scald] | .1f }}");
+  CHECK(found.code == "index-range");
+  CHECK(found.span == Span{"deck.yaml", 12, 32, 5});
+  CHECK(found.message == "unknown label 'scald' on axis 'variant'");
+  CHECK(found.hint == "did you mean 'scaled'?");
+}
+
+TEST_CASE("expand: a number that is no label and no index names the labels") {
+  const Diagnostic found = problem_of("{{ widths.entropy[512][0] | .1f }}");
+  CHECK(found.code == "index-range");
+  CHECK(found.span == Span{"deck.yaml", 12, 28, 3});
+  CHECK(found.message == "unknown label '512' on axis 'head_dim'");
+  CHECK(found.hint == "known are '4', '16', '64'");
+}
+
+TEST_CASE("expand: a text of a trace") {
+  CHECK(expanded("on {{ widths.machine | text }}, {{widths.date|text}}") ==
+        "on one core, 1 | 2 threads, today");
+}
+
+TEST_CASE("expand: an unknown text is named with the nearest one") {
+  const Diagnostic found = problem_of("{{ widths.machin | text }}");
+  CHECK(found.code == "unknown-text");
+  CHECK(found.span == Span{"deck.yaml", 12, 20, 6});
+  CHECK(found.message == "'widths' has no text 'machin'");
+  CHECK(found.hint == "did you mean 'machine'?");
+}
+
+TEST_CASE("expand: a text is no number") {
+  const Diagnostic found = problem_of("{{ widths.machine | .1f }}");
+  CHECK(found.code == "expression");
+  CHECK(found.span == Span{"deck.yaml", 12, 20, 7});
+  CHECK(found.message == "'widths.machine' is a text");
+  CHECK(found.hint == "write {{ widths.machine | text }}");
+}
+
+TEST_CASE("expand: a tensor is no text") {
+  const Diagnostic found = problem_of("{{ widths.entropy[4][raw] | text }}");
+  CHECK(found.code == "expression");
+  CHECK(found.span == Span{"deck.yaml", 12, 20, 7});
+  CHECK(found.message == "'widths.entropy' is a tensor");
+  CHECK(found.hint ==
+        "write one of its numbers as | .4f, or its sizes as "
+        "| shape");
+}
+
+TEST_CASE("expand: a text has no indices") {
+  const Diagnostic found = problem_of("{{ widths.machine[0] | text }}");
+  CHECK(found.code == "expression");
+  CHECK(found.span == Span{"deck.yaml", 12, 13, 17});
+  CHECK(found.message == "a text has no indices");
+}
+
+TEST_CASE("expand: a tensor without axes is one number") {
+  CHECK(expanded("{{ widths.count | d }}") == "50257");
+  CHECK(expanded("{{ widths.count | ,d }}") == "50,257");
+  CHECK(expanded("{{ widths.count | shape }}") == "()");
+  const Diagnostic found = problem_of("{{ widths.count[0] | d }}");
+  CHECK(found.message == "'widths.count[0]' has 1 of 0 indices");
+  CHECK(found.hint == "take the indices away");
+}
+
+TEST_CASE("expand: thousands are for whole numbers") {
+  const Diagnostic found = problem_of("{{ simple.weights[1][2] | ,d }}");
+  CHECK(found.code == "format");
+  CHECK(found.message == "',d' is for whole numbers, not 0.2333");
+}
+
+TEST_CASE("expand: a tensor without numbers has a shape") {
+  CHECK(expanded("{{ gpt2.scores | shape }}") == "(1024, 1024)");
+}
+
+TEST_CASE("expand: a tensor without numbers has no number") {
+  const Diagnostic found = problem_of("{{ gpt2.scores[0][1] | .4f }}");
+  CHECK(found.code == "shapes-only");
+  CHECK(found.span == Span{"deck.yaml", 12, 13, 17});
+  CHECK(found.message == "'gpt2.scores' has a shape and no numbers");
+  CHECK(found.hint == "take an experiment without 'shapes_only: true'");
+}
+
+TEST_CASE("format_thousands: groups of three from behind") {
+  CHECK(format_thousands(0.0) == "0");
+  CHECK(format_thousands(999.0) == "999");
+  CHECK(format_thousands(1000.0) == "1,000");
+  CHECK(format_thousands(-50257.4) == "−50,257");
+  CHECK(format_thousands(-std::numeric_limits<double>::infinity()) == "−∞");
+  CHECK(format_thousands(std::numeric_limits<std::size_t>::max()) ==
+        "18,446,744,073,709,551,615");
 }
 
 TEST_CASE("format_number: digits, signs and zeros") {

@@ -87,5 +87,37 @@ TEST_CASE("find_matrix: unknown names come with the nearest one") {
   CHECK(problem_of("run.weihgts[0]", traces).hint == "did you mean 'weights'?");
 }
 
+TEST_CASE("find_matrix: a label chooses a leading entry") {
+  Trace trace{"heat"};
+  trace.steps.push_back(
+      {"weights",
+       "A",
+       "",
+       {{{"temperature", 2, {"0.5", "2"}}, {"query", 1}, {"key", 2}},
+        {0.1f, 0.9f, 0.4f, 0.6f}}});
+  const Traces traces{{"heat", trace}};
+  CHECK(found("heat.weights[2]", traces).at({0, 0}) == 0.4f);
+  CHECK(found("heat.weights[0.5]", traces).at({0, 0}) == 0.1f);
+  CHECK(problem_of("heat.weights[0.6]", traces).message ==
+        "unknown label '0.6' on axis 'temperature'");
+}
+
+TEST_CASE("find_matrix: a tensor without numbers is none") {
+  Trace trace{"gpt2"};
+  trace.steps.push_back({"scores", "S", "", {{{"query", 9}, {"key", 9}}, {}}});
+  const Diagnostic problem = problem_of("gpt2.scores", {{"gpt2", trace}});
+  CHECK(problem.code == "shapes-only");
+  CHECK(problem.span == Span{"deck.yaml", 12, 10, 11});
+  CHECK(problem.message == "'gpt2.scores' has a shape and no numbers");
+}
+
+TEST_CASE("find_matrix: a text is none") {
+  Trace trace{"timings"};
+  trace.texts = {{"machine", "one core"}};
+  trace.steps.push_back({"runs", "n", "", {{}, {21.0f}}});
+  CHECK(problem_of("timings.machine", {{"timings", trace}}).message ==
+        "'timings.machine' is a text");
+}
+
 }  // namespace
 }  // namespace owldeck
