@@ -1,4 +1,5 @@
 owldeck_test(tensor_test
   SOURCES
+    generator/tensor/print_tensor_test.cc
     generator/tensor/tensor_test.cc generator/tensor/torch_random_test.cc
-  USES tensor)
+  USES tensor nlohmann_json::nlohmann_json)
