@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "generator/attention/trace.h"
+#include "generator/figures/parts.h"
 #include "generator/theme/theme.h"
 #include "render/scene/scene.h"
 #include "render/text/measure.h"
@@ -44,7 +45,8 @@ using Matrix = std::vector<std::vector<double>>;
 /// Collects the nodes of a frame. What is not visible (opacity 0) is left out.
 class Canvas {
  public:
-  explicit Canvas(const Theme& theme) : theme_(theme) {}
+  explicit Canvas(const Theme& theme)
+      : theme_(theme), nodes_(ground_scene(theme).nodes) {}
 
   void text(std::string id, std::string text, Point baseline, TextStyle style,
             Align align = Align::Left, double opacity = 1);

@@ -11,45 +11,31 @@
 namespace owldeck {
 namespace {
 
-// A file of templates/ that `name` asks for, or an error at its place.
-std::optional<std::string_view> find_template(const std::string& folder,
-                                              const std::string& word,
-                                              const Located<std::string>& name,
-                                              Diagnostics& diagnostics) {
-  const auto text =
-      built_in_template(fmt::format("{}/{}.yaml", folder, name.value));
-  if (!text) {
-    diagnostics.error(name.span, "unknown-" + word,
-                      fmt::format("unknown {} '{}'", word, name.value),
-                      suggest(name.value, built_in_names(folder)));
-  }
-  return text;
-}
-
 std::optional<Blueprint> find_blueprint(const Located<std::string>& name,
+                                        const Templates& templates,
                                         Diagnostics& diagnostics) {
-  const auto text = find_template("blueprints", "blueprint", name, diagnostics);
+  const auto text = templates.find("blueprints/" + name.value + ".yaml");
   if (!text) {
+    diagnostics.error(name.span, "unknown-blueprint",
+                      fmt::format("unknown blueprint '{}'", name.value),
+                      suggest(name.value, built_in_names("blueprints")));
     return std::nullopt;
   }
-  return load_blueprint("templates/blueprints/" + name.value + ".yaml",
-                        std::string(*text), diagnostics);
+  return load_blueprint(text->file, text->text, diagnostics);
 }
 
-std::optional<Look> find_look(const Located<std::string>& theme_name,
-                              std::string_view theme_text,
+std::optional<Look> find_look(const Deck& deck, const Templates& templates,
                               Diagnostics& diagnostics) {
-  auto theme = load_theme("templates/themes/" + theme_name.value + ".yaml",
-                          std::string(theme_text), diagnostics);
+  const bool changed = deck.look.kind != YamlNode::Kind::Null;
+  auto theme = find_theme(deck.theme, changed ? &deck.look : nullptr, templates,
+                          diagnostics);
   if (!theme) {
     return std::nullopt;
   }
   Look look{std::move(*theme), {}};
   for (const std::string& name : built_in_names("layouts")) {
-    const std::string path = "layouts/" + name + ".yaml";
-    auto layout =
-        load_layout("templates/" + path, std::string(*built_in_template(path)),
-                    diagnostics);
+    const auto text = templates.find("layouts/" + name + ".yaml");
+    auto layout = load_layout(text->file, text->text, diagnostics);
     if (layout) {
       look.layouts.emplace(layout->type, std::move(*layout));
     }
@@ -80,11 +66,14 @@ std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
   if (!deck) {
     return std::nullopt;
   }
-  CheckedDeck checked{std::move(*deck), std::nullopt, {}};
+  CheckedDeck checked{std::move(*deck), std::nullopt, std::nullopt, {}};
+  const Templates templates(files, files.resolve(path).parent_path());
+  checked.look = find_look(checked.deck, templates, diagnostics);
   checked.anchors = check_anchors(checked.deck, diagnostics);
   check_slides(checked.deck, diagnostics);
   if (checked.deck.blueprint) {
-    checked.blueprint = find_blueprint(*checked.deck.blueprint, diagnostics);
+    checked.blueprint =
+        find_blueprint(*checked.deck.blueprint, templates, diagnostics);
   }
   if (checked.blueprint) {
     check_blueprint(checked.deck, *checked.blueprint, diagnostics);
@@ -100,19 +89,14 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
   AudienceDeck deck = for_audience(checked.deck, audience);
   Traces traces =
       run_experiments(deck.experiments(), deck.data_files(), diagnostics);
-  const auto theme_text =
-      find_template("themes", "theme", deck.theme(), diagnostics);
-  if (!theme_text) {
+  if (!checked.look) {
     return std::nullopt;
   }
-  auto look = find_look(deck.theme(), *theme_text, diagnostics);
-  if (!look) {
-    return std::nullopt;
-  }
+  const Look& look = *checked.look;
   std::optional<Clips> clips;
   const auto clips_once = [&]() -> const Clips& {
     if (!clips) {
-      clips = make_clips(deck, traces, look->theme, measurer, diagnostics);
+      clips = make_clips(deck, traces, look.theme, measurer, diagnostics);
     }
     return *clips;
   };
@@ -123,16 +107,15 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
   }
   Document document =
       compose(deck,
-              {traces, *look, checked.blueprint ? &*checked.blueprint : nullptr,
+              {traces, look, checked.blueprint ? &*checked.blueprint : nullptr,
                clips_once, measurer, on_page},
               diagnostics);
   clips_once();
   if (diagnostics.has_errors()) {
     return std::nullopt;
   }
-  return Edition{std::move(deck),   std::move(traces),
-                 std::move(*look),  hash_bytes(*theme_text),
-                 std::move(*clips), std::move(document)};
+  return Edition{std::move(deck), std::move(traces), look, std::move(*clips),
+                 std::move(document)};
 }
 
 }  // namespace owldeck

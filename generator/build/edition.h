@@ -23,7 +23,6 @@ struct Edition {
   AudienceDeck deck;
   Traces traces;
   Look look;
-  Hash look_key;                      ///< of the theme's text
   std::map<std::string, Clip> clips;  ///< films, by id
   Document document;
 };
@@ -32,11 +31,13 @@ struct Edition {
 struct CheckedDeck {
   Deck deck;
   std::optional<Blueprint> blueprint;
+  std::optional<Look> look;  ///< nothing if it was wrong, and reported so
   AnchorGraph anchors;
 };
 
 /// Loads a deck and runs every check on it.
-/// Reports: what load_deck and the checks report, and `unknown-blueprint`.
+/// Reports: what load_deck and the checks report, and `unknown-blueprint`,
+/// `unknown-theme` and what load_theme and load_layout report.
 /// Gives: nothing if the deck could not be loaded.
 [[nodiscard]] std::optional<CheckedDeck> load_and_check(
     const std::filesystem::path& path, const FileReader& files,
@@ -44,7 +45,7 @@ struct CheckedDeck {
 
 /// Computes and composes one edition. `ahead`, which may be null, draws its
 /// pages meanwhile.
-/// Reports: `unknown-theme` and what the stages report.
+/// Reports: what the stages report.
 /// Gives: nothing if there was an error.
 [[nodiscard]] std::optional<Edition> make_edition(const CheckedDeck& checked,
                                                   Audience audience,

@@ -57,7 +57,7 @@ Hash film_key(const Edition& edition, const AnimationSpec& spec,
   return keys.of(
       "film", spec.id.value, static_cast<int>(spec.kind.value),
       spec.title.value, spec.query.value, spec.seconds.value,
-      spec.frames_per_second.value, edition.look_key,
+      spec.frames_per_second.value, hash_bytes(theme_text(edition.look.theme)),
       trace == edition.traces.end() ? Hash{} : trace_key(trace->second));
 }
 

@@ -9,6 +9,7 @@
 #include "generator/compose/owl_card.h"
 #include "generator/compose/strip.h"
 #include "generator/figures/figure.h"
+#include "generator/figures/parts.h"
 
 namespace owldeck {
 namespace {
@@ -53,8 +54,7 @@ void add_code(Scene& scene, const SlideContext& context) {
 }  // namespace
 
 Scene draw_slide(const SlideContext& context) {
-  Scene scene;
-  scene.background = context.theme().ground;
+  Scene scene = ground_scene(context.theme());
   add_kicker(scene, kicker_of(context), context);
   add_title(scene, context);
   add_figure(scene, context);

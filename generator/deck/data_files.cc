@@ -9,12 +9,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_below(const fs::path& path, const fs::path& folder) {
-  const auto [in_path, in_folder] =
-      std::mismatch(path.begin(), path.end(), folder.begin(), folder.end());
-  return in_folder == folder.end() && in_path != path.end();
-}
-
 class DataReader {
  public:
   DataReader(const fs::path& folder, const FileReader& files,

@@ -10,6 +10,7 @@
 #include "generator/deck/figure.h"
 #include "generator/deck/instructor.h"
 #include "generator/source/span.h"
+#include "generator/source/yaml.h"
 
 /// The deck as its YAML says it: all editions in one, every value with its
 /// place. docs/deck-format.md describes the keys.
@@ -139,6 +140,7 @@ struct Deck {
   DeckText subtitle;
   Located<std::string> language{"en", {}};
   Located<std::string> theme{"executive-light", {}};
+  YamlNode look;  ///< what changes in the theme, by its keys; Null for nothing
   std::optional<Located<std::string>> blueprint;
   /// Prefix of the links to assets, such as a repository's web address.
   std::optional<Located<std::string>> repository;

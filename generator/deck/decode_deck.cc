@@ -31,6 +31,13 @@ constexpr std::array kSource{
     field<&Source::path, decode_source_path>(
         "path", Need::Optional, "file in the course's repository")};
 
+/// The theme's reader judges its keys.
+bool decode_look(const YamlNode& node, YamlNode& out,
+                 Diagnostics& /*diagnostics*/) {
+  out = node;
+  return true;
+}
+
 constexpr std::array kDeck{
     field<&Deck::id, decode_id>("id", Need::Required,
                                 "names the output folder: a-z, 0-9 and -"),
@@ -40,6 +47,8 @@ constexpr std::array kDeck{
                                             "language of the text, BCP 47"),
     field<&Deck::theme, decode_id>("theme", Need::Optional,
                                    "how it looks, such as executive-light"),
+    field<&Deck::look, decode_look>("look", Need::Optional,
+                                    "what changes in the theme"),
     field<&Deck::blueprint, decode_blueprint>(
         "blueprint", Need::Optional,
         "which slide types stand where, such as two-hour-30"),

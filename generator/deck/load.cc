@@ -54,12 +54,6 @@ void append(std::vector<T>& to, std::vector<T>& from) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-bool is_below(const fs::path& path, const fs::path& folder) {
-  const auto [in_path, in_folder] =
-      std::mismatch(path.begin(), path.end(), folder.begin(), folder.end());
-  return in_folder == folder.end() && in_path != path.end();
-}
-
 /// Reads the main file and, depth first, what it includes.
 class Loader {
  public:

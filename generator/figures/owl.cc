@@ -13,16 +13,21 @@ constexpr Size kNatural{120, 136};
 constexpr double kMiddle = kNatural.width / 2;
 
 struct Plumage {
-  Color body, wing, face, belly, feather, eye_white, iris, pupil, beak;
+  OwlColors feathers;
+  Color eye_white, iris, pupil, beak;
 };
 
-Plumage plumage_of(const Theme& theme) {
+OwlColors core_feathers(const Theme& theme) {
   const Color core = theme.core.color;
   return {.body = core,
           .wing = mix(core, theme.ink_dark, 0.5),
           .face = theme.core.tint,
           .belly = mix(theme.core.tint, core, 0.16),
-          .feather = mix(theme.core.tint, core, 0.72),
+          .feather = mix(theme.core.tint, core, 0.72)};
+}
+
+Plumage plumage_of(const Theme& theme) {
+  return {.feathers = theme.owl ? *theme.owl : core_feathers(theme),
           .eye_white = theme.ink_light,
           .iris = theme.weights.at(0.6),
           .pupil = theme.ink_dark,
@@ -138,17 +143,17 @@ Group draw_owl(const Rect& area, const Theme& theme) {
   std::vector<Node>& nodes = owl.children;
   nodes.push_back({foot(plumage.beak)});
   nodes.push_back({mirrored(foot(plumage.beak))});
-  nodes.push_back({body(plumage.body)});
-  nodes.push_back({wing(plumage.wing)});
-  nodes.push_back({mirrored(wing(plumage.wing))});
-  nodes.push_back({dot({40.2, 50}, 24.4, plumage.face)});
-  nodes.push_back({dot({79.8, 50}, 24.4, plumage.face)});
-  nodes.push_back({ellipse({60, 68}, 14, 9, plumage.face)});
-  nodes.push_back({ellipse({60, 99.5}, 30, 26, plumage.belly)});
+  nodes.push_back({body(plumage.feathers.body)});
+  nodes.push_back({wing(plumage.feathers.wing)});
+  nodes.push_back({mirrored(wing(plumage.feathers.wing))});
+  nodes.push_back({dot({40.2, 50}, 24.4, plumage.feathers.face)});
+  nodes.push_back({dot({79.8, 50}, 24.4, plumage.feathers.face)});
+  nodes.push_back({ellipse({60, 68}, 14, 9, plumage.feathers.face)});
+  nodes.push_back({ellipse({60, 99.5}, 30, 26, plumage.feathers.belly)});
   for (const Point& center :
        {Point{44, 87}, Point{60, 87}, Point{76, 87}, Point{52, 98.2},
         Point{68, 98.2}, Point{60, 109.4}}) {
-    nodes.push_back({feather(center, plumage.feather)});
+    nodes.push_back({feather(center, plumage.feathers.feather)});
   }
   add_eyes(plumage, nodes);
   nodes.push_back({beak(plumage.beak)});

@@ -87,6 +87,27 @@ Group masked_cell(const Rect& rect, const std::string& text, const Theme& theme,
   return cell;
 }
 
+Scene ground_scene(const Theme& theme) {
+  Scene scene{kPage, theme.ground, {}};
+  if (theme.grid.distance <= 0) {
+    return scene;
+  }
+  Path lines{.stroke = Stroke{.color = theme.grid.color, .width = 1}};
+  const auto add_line = [&lines](Point from, Point to) {
+    lines.segments.push_back({.verb = Verb::Move, .to = from});
+    lines.segments.push_back({.verb = Verb::Line, .to = to});
+  };
+  const double step = theme.grid.distance;
+  for (double x = step; x < kPage.width; x += step) {
+    add_line({x, 0}, {x, kPage.height});
+  }
+  for (double y = step; y < kPage.height; y += step) {
+    add_line({0, y}, {kPage.width, y});
+  }
+  scene.nodes.push_back({std::move(lines)});
+  return scene;
+}
+
 Group token_chip(const Rect& rect, const std::string& token, bool asking,
                  const Theme& theme, double text_size) {
   const Color fill = asking ? theme.flow.color : theme.flow.tint;

@@ -12,6 +12,9 @@
 /// arc looks the same on a slide and in a frame.
 namespace owldeck {
 
+/// A page with the theme's ground and nothing on it.
+[[nodiscard]] Scene ground_scene(const Theme& theme);
+
 /// A cell of a heatmap or vector strip: a filled, slightly rounded rectangle
 /// with its value in the ink that reads best. `text` may be empty.
 [[nodiscard]] Group value_cell(const Rect& rect, const Color& fill,

@@ -1,10 +1,18 @@
 #include "generator/source/files.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
 namespace owldeck {
+
+bool is_below(const std::filesystem::path& path,
+              const std::filesystem::path& folder) {
+  const auto [in_path, in_folder] =
+      std::mismatch(path.begin(), path.end(), folder.begin(), folder.end());
+  return in_folder == folder.end() && in_path != path.end();
+}
 
 std::optional<std::string> DiskFiles::read(
     const std::filesystem::path& path) const {

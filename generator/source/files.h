@@ -25,6 +25,10 @@ class FileReader {
       const std::filesystem::path& path) const = 0;
 };
 
+/// Whether `path` is a file or folder somewhere in `folder`; both resolved.
+[[nodiscard]] bool is_below(const std::filesystem::path& path,
+                            const std::filesystem::path& folder);
+
 /// The real disk.
 class DiskFiles : public FileReader {
  public:

@@ -24,13 +24,17 @@ struct YamlNode {
   std::vector<Entry> entries;   ///< of a Map, in file order, keys unique
 
   [[nodiscard]] const YamlNode* find(std::string_view key) const;
+  friend bool operator==(const YamlNode&, const YamlNode&);
 };
 
 struct YamlNode::Entry {
   std::string key;
   Span key_span;
   YamlNode value;
+  friend bool operator==(const Entry&, const Entry&) = default;
 };
+
+inline bool operator==(const YamlNode&, const YamlNode&) = default;
 
 /// Parses one YAML document.
 /// Reports: `yaml` (not YAML, more than one document, too deep), `yaml-empty`

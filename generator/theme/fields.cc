@@ -39,6 +39,24 @@ bool check_keys(const YamlNode& node, const std::vector<std::string>& required,
   return fine;
 }
 
+YamlNode merged(YamlNode base, const YamlNode& over) {
+  if (base.kind != YamlNode::Kind::Map || over.kind != YamlNode::Kind::Map) {
+    return over;
+  }
+  base.span = over.span;
+  for (const YamlNode::Entry& entry : over.entries) {
+    const auto same =
+        std::ranges::find(base.entries, entry.key, &YamlNode::Entry::key);
+    if (same == base.entries.end()) {
+      base.entries.push_back(entry);
+    } else {
+      *same = {entry.key, entry.key_span,
+               merged(std::move(same->value), entry.value)};
+    }
+  }
+  return base;
+}
+
 std::optional<double> parse_number(std::string_view text) {
   double value = 0;
   const char* end = text.data() + text.size();

@@ -29,6 +29,10 @@ bool check_keys(const YamlNode& node, const std::vector<std::string>& required,
 [[nodiscard]] std::optional<Color> read_color(const YamlNode& node,
                                               Diagnostics& diagnostics);
 
+/// `base` with what `over` says: maps are joined key by key, all else is
+/// replaced.
+[[nodiscard]] YamlNode merged(YamlNode base, const YamlNode& over);
+
 /// The number that all of `text` is, or nothing; not bound to a locale.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 

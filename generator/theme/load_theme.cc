@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "generator/theme/fields.h"
 #include "generator/theme/theme.h"
 
@@ -131,34 +133,160 @@ std::vector<std::string> theme_keys() {
   return keys;
 }
 
-}  // namespace
+void read_grid(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
+  if (check_keys(node, {"color", "distance"}, {}, diagnostics)) {
+    theme.grid = {
+        read_color(*node.find("color"), diagnostics).value_or(Color{}),
+        read_number(*node.find("distance"), diagnostics).value_or(0)};
+  }
+}
 
-std::optional<Theme> load_theme(const std::string& file,
-                                const std::string& text,
+void read_owl(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
+  if (!check_keys(node, {"body", "wing", "face", "belly", "feather"}, {},
+                  diagnostics)) {
+    return;
+  }
+  const auto color = [&](const char* key) {
+    return read_color(*node.find(key), diagnostics).value_or(Color{});
+  };
+  theme.owl = {color("body"), color("wing"), color("face"), color("belly"),
+               color("feather")};
+}
+
+std::optional<Theme> read_theme(const YamlNode& root,
                                 Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.all().size();
-  const std::optional<YamlNode> root = parse_yaml(file, text, diagnostics);
-  if (!root || !check_keys(*root, theme_keys(), {}, diagnostics)) {
+  if (!check_keys(root, theme_keys(), {"extends", "grid", "owl"},
+                  diagnostics)) {
     return std::nullopt;
   }
   Theme theme;
-  theme.name = read_word(*root->find("theme"), diagnostics).value_or("");
+  theme.name = read_word(*root.find("theme"), diagnostics).value_or("");
   for (const NamedColor& row : kColors) {
     theme.*row.member =
-        read_color(*root->find(row.key), diagnostics).value_or(Color{});
+        read_color(*root.find(row.key), diagnostics).value_or(Color{});
   }
   for (const NamedMeaning& row : kMeanings) {
-    read_meaning(*root->find(row.key), theme.*row.member, diagnostics);
+    read_meaning(*root.find(row.key), theme.*row.member, diagnostics);
   }
   for (const NamedScale& row : kScales) {
-    read_scale(*root->find(row.key), theme.*row.member, diagnostics);
+    read_scale(*root.find(row.key), theme.*row.member, diagnostics);
   }
-  read_masked(*root->find("masked"), theme, diagnostics);
-  read_sizes(*root->find("sizes"), theme, diagnostics);
+  if (const YamlNode* grid = root.find("grid")) {
+    read_grid(*grid, theme, diagnostics);
+  }
+  if (const YamlNode* owl = root.find("owl")) {
+    read_owl(*owl, theme, diagnostics);
+  }
+  read_masked(*root.find("masked"), theme, diagnostics);
+  read_sizes(*root.find("sizes"), theme, diagnostics);
   if (diagnostics.all().size() != before) {
     return std::nullopt;
   }
   return theme;
+}
+
+std::optional<TemplateText> find_text(const Located<std::string>& name,
+                                      const Templates& templates,
+                                      Diagnostics& diagnostics) {
+  auto text = templates.find("themes/" + name.value + ".yaml");
+  if (!text) {
+    diagnostics.error(name.span, "unknown-theme",
+                      fmt::format("unknown theme '{}'", name.value),
+                      suggest(name.value, built_in_names("themes")));
+  }
+  return text;
+}
+
+/// A theme with everything that it inherits. `heirs` are the files that extend
+/// it.
+std::optional<YamlNode> whole_theme(const TemplateText& theme,
+                                    const Templates& templates,
+                                    std::vector<std::string> heirs,
+                                    Diagnostics& diagnostics) {
+  auto root = parse_yaml(theme.file, theme.text, diagnostics);
+  const YamlNode* base = root ? root->find("extends") : nullptr;
+  if (base == nullptr) {
+    return root;
+  }
+  heirs.push_back(theme.file);
+  const auto name = read_word(*base, diagnostics);
+  const auto text = name
+                        ? find_text({*name, base->span}, templates, diagnostics)
+                        : std::nullopt;
+  if (!text) {
+    return std::nullopt;
+  }
+  if (std::ranges::find(heirs, text->file) != heirs.end()) {
+    diagnostics.error(base->span, "theme-cycle",
+                      fmt::format("'{}' extends itself", *name),
+                      "extend another theme");
+    return std::nullopt;
+  }
+  auto inherited = whole_theme(*text, templates, heirs, diagnostics);
+  if (!inherited) {
+    return std::nullopt;
+  }
+  return merged(std::move(*inherited), *root);
+}
+
+}  // namespace
+
+std::string theme_text(const Theme& theme) {
+  std::string text;
+  const auto add = [&text](const char* key, const std::string& value) {
+    text += fmt::format("{}: {}\n", key, value);
+  };
+  for (const NamedColor& row : kColors) {
+    add(row.key, to_string(theme.*row.member));
+  }
+  for (const NamedMeaning& row : kMeanings) {
+    const Meaning& meaning = theme.*row.member;
+    add(row.key, to_string(meaning.color) + " " + to_string(meaning.tint));
+  }
+  for (const NamedScale& row : kScales) {
+    for (const Color& stop : (theme.*row.member).stops) {
+      add(row.key, to_string(stop));
+    }
+  }
+  for (const NamedSize& row : kSizes) {
+    add(row.key, fmt::format("{}", theme.*row.member));
+  }
+  add("masked", to_string(theme.masked_ground) + " " +
+                    to_string(theme.masked_hatch) + " " +
+                    to_string(theme.masked_ink));
+  if (theme.owl) {
+    for (const Color& color :
+         {theme.owl->body, theme.owl->wing, theme.owl->face, theme.owl->belly,
+          theme.owl->feather}) {
+      add("owl", to_string(color));
+    }
+  }
+  add("grid",
+      fmt::format("{} {}", to_string(theme.grid.color), theme.grid.distance));
+  return text;
+}
+
+std::optional<Theme> load_theme(const TemplateText& theme,
+                                const Templates& templates,
+                                Diagnostics& diagnostics) {
+  const auto root = whole_theme(theme, templates, {}, diagnostics);
+  return root ? read_theme(*root, diagnostics) : std::nullopt;
+}
+
+std::optional<Theme> find_theme(const Located<std::string>& name,
+                                const YamlNode* overrides,
+                                const Templates& templates,
+                                Diagnostics& diagnostics) {
+  const auto text = find_text(name, templates, diagnostics);
+  if (!text) {
+    return std::nullopt;
+  }
+  auto root = whole_theme(*text, templates, {}, diagnostics);
+  if (root && overrides != nullptr) {
+    root = merged(std::move(*root), *overrides);
+  }
+  return root ? read_theme(*root, diagnostics) : std::nullopt;
 }
 
 }  // namespace owldeck

@@ -29,4 +29,19 @@ std::vector<std::string> built_in_names(std::string_view folder) {
   return names;
 }
 
+std::optional<TemplateText> Templates::find(const std::string& path) const {
+  if (files_ != nullptr) {
+    const std::filesystem::path own = folder_ / "templates" / path;
+    if (is_below(files_->resolve(own), files_->resolve(folder_))) {
+      if (auto text = files_->read(own)) {
+        return TemplateText{own.generic_string(), std::move(*text)};
+      }
+    }
+  }
+  if (const auto text = built_in_template(path)) {
+    return TemplateText{"templates/" + path, std::string(*text)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace owldeck

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "generator/source/diagnostic.h"
+#include "generator/source/yaml.h"
+#include "generator/theme/templates.h"
 #include "render/scene/scene.h"
 
 namespace owldeck {
@@ -25,9 +27,22 @@ struct ColorScale {
   [[nodiscard]] Color at(double t) const;
 };
 
+/// The colours of the owl's feathers.
+struct OwlColors {
+  Color body, wing, face, belly, feather;
+};
+
+/// Thin lines all over the ground, as on squared paper.
+struct GroundGrid {
+  Color color;
+  double distance = 0;  ///< of the lines; none if 0
+};
+
 /// How a deck looks: read from templates/themes/<name>.yaml.
 struct Theme {
   std::string name;
+  GroundGrid grid;
+  std::optional<OwlColors> owl;  ///< made of the core colour if absent
   Color ground, panel, text, muted, line, strong_line;
   Meaning core, flow, probability, risk, safe;
   ColorScale weights, vectors;
@@ -46,10 +61,22 @@ struct Theme {
 
 [[nodiscard]] std::vector<std::string> meaning_names();
 
-/// Reads a theme.
-/// Reports: as for a deck; a colour that is none.
-[[nodiscard]] std::optional<Theme> load_theme(const std::string& file,
-                                              const std::string& text,
+/// Reads a theme and those that it extends; what it says itself counts.
+/// Reports: as for a deck; a colour that is none; `unknown-theme`,
+/// `theme-cycle`.
+[[nodiscard]] std::optional<Theme> load_theme(const TemplateText& theme,
+                                              const Templates& templates,
+                                              Diagnostics& diagnostics);
+
+/// Every value of the theme as text: equal for themes that look the same.
+[[nodiscard]] std::string theme_text(const Theme& theme);
+
+/// The theme called `name`, changed by `overrides`, a map of the same keys, or
+/// null.
+/// Reports: as load_theme.
+[[nodiscard]] std::optional<Theme> find_theme(const Located<std::string>& name,
+                                              const YamlNode* overrides,
+                                              const Templates& templates,
                                               Diagnostics& diagnostics);
 
 /// The areas of one slide type, read from templates/layouts/<type>.yaml; the

@@ -183,8 +183,8 @@ AnimationSpec multihead_spec() {
 const Theme& light_theme() {
   static const Theme theme = [] {
     Diagnostics diagnostics;
-    const auto text = built_in_template("themes/executive-light.yaml");
-    return load_theme("executive-light.yaml", std::string(*text), diagnostics)
+    return load_theme(*Templates().find("themes/executive-light.yaml"), {},
+                      diagnostics)
         .value();
   }();
   return theme;

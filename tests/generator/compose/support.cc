@@ -26,9 +26,8 @@ double width_of(const Paragraph& paragraph) {
 Look built_in_look() {
   Diagnostics problems;
   Look look;
-  look.theme = *load_theme(
-      "theme", std::string(*built_in_template("themes/executive-light.yaml")),
-      problems);
+  look.theme = *load_theme(*Templates().find("themes/executive-light.yaml"), {},
+                           problems);
   for (const std::string& name : built_in_names("layouts")) {
     const std::string path = "layouts/" + name + ".yaml";
     look.layouts[name] =

@@ -45,10 +45,8 @@ class FixedMeasurer : public TextMeasurer {
 
 inline Theme light_theme() {
   Diagnostics diagnostics;
-  return load_theme(
-             "theme.yaml",
-             std::string(*built_in_template("themes/executive-light.yaml")),
-             diagnostics)
+  return load_theme(*Templates().find("themes/executive-light.yaml"), {},
+                    diagnostics)
       .value();
 }
 

@@ -15,7 +15,7 @@ std::string light_theme() {
 
 Theme loaded() {
   Diagnostics diagnostics;
-  return load_theme("theme.yaml", light_theme(), diagnostics).value();
+  return load_theme({"theme.yaml", light_theme()}, {}, diagnostics).value();
 }
 
 /// The light theme with the first `from` replaced.
@@ -26,14 +26,14 @@ std::string with(const std::string& from, const std::string& to) {
 
 Diagnostics problems_of(const std::string& text) {
   Diagnostics diagnostics;
-  CHECK_FALSE(load_theme("theme.yaml", text, diagnostics).has_value());
+  CHECK_FALSE(load_theme({"theme.yaml", text}, {}, diagnostics).has_value());
   REQUIRE_FALSE(diagnostics.all().empty());
   return diagnostics;
 }
 
 TEST_CASE("theme: the built-in light theme loads without a problem") {
   Diagnostics diagnostics;
-  const auto theme = load_theme("theme.yaml", light_theme(), diagnostics);
+  const auto theme = load_theme({"theme.yaml", light_theme()}, {}, diagnostics);
   REQUIRE(theme.has_value());
   CHECK(diagnostics.all().empty());
   CHECK(theme->name == "executive-light");
