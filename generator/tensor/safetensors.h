@@ -12,8 +12,9 @@ namespace owldeck {
 
 using NamedTensors = std::map<std::string, Tensor, std::less<>>;
 
-/// Reads all tensors of a `.safetensors` file (F64, F32, F16 or BF16); axes
-/// have no names. Lengths are checked before anything is allocated.
+/// Reads all tensors of a `.safetensors` file (F64, F32, F16, BF16, and BOOL as
+/// 0 and 1); axes have no names. Lengths are checked before anything is
+/// allocated.
 /// Source: the format's description in huggingface/safetensors.
 [[nodiscard]] FileResult<NamedTensors> read_safetensors(std::string_view bytes);
 

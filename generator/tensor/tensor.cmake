@@ -1,7 +1,8 @@
 owldeck_library(tensor
   SOURCES
-    tensor/npy.cc tensor/print_csv.cc tensor/print_json.cc
-    tensor/print_tensor.cc tensor/safetensors.cc tensor/tensor.cc
+    tensor/npy.cc tensor/npy_header.cc tensor/print_csv.cc tensor/print_json.cc
+    tensor/print_tensor.cc tensor/quote.cc tensor/safetensors.cc
+    tensor/stored_numbers.cc tensor/tensor.cc
     tensor/tensor_math.cc tensor/torch_random.cc tensor/torch_style.cc
   USES source
   PRIVATE_USES fmt::fmt Eigen3::Eigen nlohmann_json::nlohmann_json)
