@@ -39,6 +39,7 @@ int run(int argc, char** argv) {
   owldeck::add_build(app, status);
   owldeck::add_check(app, status);
   owldeck::add_anchors(app, status);
+  owldeck::add_tensors(app, status);
   if (argc > 1 && is_unknown_verb(app, argv[1])) {
     return owldeck::kUsage;
   }
