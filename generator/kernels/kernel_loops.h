@@ -123,6 +123,14 @@ inline void tile_of(size_t rows, const float* left, const float* right,
               result_stride);
 }
 
+/// The first row of a tile when `rows` rows are cut into as many tiles as they
+/// need, of heights as even as can be: a low tile is slow, for its few sums
+/// wait for each other.
+inline size_t tile_begin(size_t rows, size_t tile) {
+  const size_t tiles = (rows + kTileRows - 1) / kTileRows;
+  return rows * tile / tiles;
+}
+
 /// Copies `rows` rows of `columns` numbers to rows that are kDepthBlock apart,
 /// which lets a tile address all its rows from one register.
 void copy_left(const float* from, size_t stride, size_t rows, size_t columns,
@@ -137,11 +145,10 @@ void copy_left(const float* from, size_t stride, size_t rows, size_t columns,
 void narrow_tile(size_t rows, size_t columns, const float* left,
                  const float* right, size_t depth, const float* initial,
                  size_t initial_stride, float* result, size_t result_stride) {
-  float sums[kTileRows * kPanel];
+  float sums[kTileRows * kPanel] = {};
   for (size_t i = 0; i < rows; ++i) {
-    for (size_t j = 0; j < kPanel; ++j) {
-      sums[i * kPanel + j] =
-          j < columns ? initial[i * initial_stride + j] : 0.0F;
+    for (size_t j = 0; j < columns; ++j) {
+      sums[i * kPanel + j] = initial[i * initial_stride + j];
     }
   }
   tile_of(rows, left, right, depth, 0, sums, kPanel, sums, kPanel);
@@ -149,6 +156,19 @@ void narrow_tile(size_t rows, size_t columns, const float* left,
     for (size_t j = 0; j < columns; ++j) {
       result[i * result_stride + j] = sums[i * kPanel + j];
     }
+  }
+}
+
+/// With fewer rows, asking for the next panel costs more than waiting for it.
+constexpr size_t kRowsWorthFetching = 4 * kTileRows;
+
+/// Asks the memory for a tile's share of the panel after this one: as much of
+/// it as the tile's rows [begin, end) are of all rows.
+inline void fetch_share(const float* panel, size_t size, size_t begin,
+                        size_t end, size_t rows) {
+  constexpr size_t kCacheLine = 64 / sizeof(float);
+  for (size_t i = size * begin / rows; i < size * end / rows; i += kCacheLine) {
+    __builtin_prefetch(panel + i, 0, 2);
   }
 }
 
@@ -161,19 +181,24 @@ void multiply(const Product& product) {
       const float* right =
           product.right + j / kPanel * product.panel_stride + begin * kPanel;
       const size_t columns = product.columns - j;
-      for (size_t i = 0; i < product.rows; i += kTileRows) {
-        const size_t rows = smaller(product.rows - i, kTileRows);
+      for (size_t t = 0, i = 0; i < product.rows; ++t) {
+        const size_t end = tile_begin(product.rows, t + 1);
+        if (product.rows >= kRowsWorthFetching) {
+          fetch_share(right + product.panel_stride, depth * kPanel, i, end,
+                      product.rows);
+        }
         const float* left = product.scratch + i * kDepthBlock;
         float* result = product.result + i * product.result_stride + j;
         const float* initial = begin == 0 ? product.bias + j : result;
         const size_t stride = begin == 0 ? 0 : product.result_stride;
         if (columns < kPanel) {
-          narrow_tile(rows, columns, left, right, depth, initial, stride,
+          narrow_tile(end - i, columns, left, right, depth, initial, stride,
                       result, product.result_stride);
         } else {
-          tile_of(rows, left, right, depth, 0, initial, stride, result,
+          tile_of(end - i, left, right, depth, 0, initial, stride, result,
                   product.result_stride);
         }
+        i = end;
       }
     }
   }

@@ -5,14 +5,18 @@
 namespace owldeck {
 namespace {
 
-/// Waits until `value` is no longer `old`: a moment awake, for the next round
-/// of the same run mostly follows at once, then asleep.
+/// Waits until `value` is no longer `old`: some hundred microseconds awake, for
+/// to be woken takes longer than the small runs do, then asleep.
 template <class Number>
 void wait_while(const std::atomic<Number>& value, Number old) {
-  constexpr int kLooks = 2000;
-  for (int look = 0; look < kLooks; ++look) {
+  constexpr int kLooks = 20000;
+  constexpr int kTurn = 250;
+  for (int look = 1; look <= kLooks; ++look) {
     if (value != old) {
       return;
+    }
+    if (look % kTurn == 0) {  // who is waited for may lack a processor
+      std::this_thread::yield();
     }
   }
   value.wait(old);

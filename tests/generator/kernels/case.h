@@ -60,13 +60,14 @@ struct AttentionCase {
                           3 / std::sqrt(static_cast<float>(depth)));
   }
 
+  [[nodiscard]] FastAttentionWeights weights() const {
+    return {query, key, value, out, query_bias, key_bias, value_bias, out_bias};
+  }
+
   [[nodiscard]] Numbers run(FastImplementation implementation,
                             VectorUnit unit = best_vector_unit(),
                             int threads = 1) const {
-    const FastAttention attention(
-        shape,
-        {query, key, value, out, query_bias, key_bias, value_bias, out_bias},
-        unit);
+    const FastAttention attention(shape, weights(), unit);
     Workspace workspace(threads);
     Numbers output(batch * tokens * shape.d_model);
     attention.run(implementation, input, batch, tokens, output, workspace);

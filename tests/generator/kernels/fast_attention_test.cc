@@ -179,8 +179,7 @@ TEST_CASE("fast attention: a workspace serves modules of other sizes") {
   const AttentionCase small{1, 7, {8, 8, 2}};
   Workspace workspace(2);
   for (const AttentionCase* of : {&large, &small, &large}) {
-    const FastAttention attention(
-        of->shape, {of->query, of->key, of->value, of->out, {}, {}, {}, {}});
+    const FastAttention attention(of->shape, of->weights());
     Numbers output(of->tokens * of->shape.d_model);
     attention.run(FastImplementation::Streaming, of->input, 1, of->tokens,
                   output, workspace);
