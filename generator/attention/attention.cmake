@@ -1,11 +1,29 @@
+# content/models/ as they are, inside the program.
+file(GLOB OWLDECK_MODELS CONFIGURE_DEPENDS
+  RELATIVE ${PROJECT_SOURCE_DIR}/content/models
+  ${PROJECT_SOURCE_DIR}/content/models/*/config.json
+  ${PROJECT_SOURCE_DIR}/content/models/*/vocab.json
+  ${PROJECT_SOURCE_DIR}/content/models/*/*.safetensors)
+list(TRANSFORM OWLDECK_MODELS PREPEND ${PROJECT_SOURCE_DIR}/content/models/
+  OUTPUT_VARIABLE OWLDECK_MODEL_PATHS)
+set(OWLDECK_MODELS_CC ${CMAKE_CURRENT_BINARY_DIR}/built_in_models.cc)
+add_custom_command(
+  OUTPUT ${OWLDECK_MODELS_CC}
+  COMMAND ${CMAKE_COMMAND} -DOUT=${OWLDECK_MODELS_CC}
+    -DROOT=${PROJECT_SOURCE_DIR}/content/models "-DFILES=${OWLDECK_MODELS}"
+    -P ${PROJECT_SOURCE_DIR}/cmake/embed_models.cmake
+  DEPENDS ${OWLDECK_MODEL_PATHS}
+    ${PROJECT_SOURCE_DIR}/cmake/embed_models.cmake
+  VERBATIM)
 owldeck_library(attention
   SOURCES
     attention/axis_index.cc attention/check_experiment.cc attention/comparison.cc
     attention/expression.cc attention/find_matrix.cc
-    attention/format_number.cc attention/given_weights.cc attention/model.cc attention/multi_head.cc
-    attention/path.cc attention/run.cc attention/score_steps.cc
+    attention/format_number.cc attention/given_weights.cc attention/model.cc attention/model_config.cc
+    attention/model_forward.cc attention/model_weights.cc attention/multi_head.cc
+    attention/path.cc attention/read_model.cc attention/run.cc attention/score_steps.cc
     attention/single_head.cc attention/state_dict.cc attention/sweep.cc
     attention/text_input.cc attention/timings.cc attention/trace.cc
-    attention/weights.cc
+    attention/vocabulary.cc attention/weights.cc ${OWLDECK_MODELS_CC}
   USES deck tensor
-  PRIVATE_USES fmt::fmt)
+  PRIVATE_USES fmt::fmt nlohmann_json::nlohmann_json)

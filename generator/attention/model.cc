@@ -1,10 +1,137 @@
 #include "generator/attention/model.h"
 
-namespace owldeck {
+#include <fmt/format.h>
 
-Trace trace_model(const ModelSpec& spec, const DataFiles& /*files*/,
-                  Diagnostics& /*diagnostics*/) {
-  return Trace{spec.name.value};
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "generator/attention/check_experiment.h"
+#include "generator/attention/model_forward.h"
+#include "generator/attention/read_model.h"
+
+namespace owldeck {
+namespace {
+
+/// Words at white space; a punctuation mark is a token of its own.
+std::vector<std::string> tokenize(std::string_view text) {
+  std::vector<std::string> tokens(1);
+  for (const char each : text) {
+    const bool space =
+        std::string_view(" \t\r\n").find(each) != std::string_view::npos;
+    const bool mark =
+        std::string_view(",.:;?_!\"()'").find(each) != std::string_view::npos;
+    if ((space || mark) && !tokens.back().empty()) {
+      tokens.emplace_back();
+    }
+    if (!space) {
+      tokens.back() += each;
+    }
+    if (mark) {
+      tokens.emplace_back();
+    }
+  }
+  if (tokens.back().empty()) {
+    tokens.pop_back();
+  }
+  return tokens;
+}
+
+/// The most numbers that one tensor of the trace will have.
+std::size_t largest_step(const ModelConfig& config, std::size_t tokens) {
+  const std::size_t width = std::max(config.d_model, config.d_ff);
+  return std::max({config.layers * config.heads * tokens * tokens,
+                   config.layers * tokens * width, tokens * config.words});
+}
+
+/// Whether a text of `tokens`, with the one in front, can be read.
+bool check_length(const ModelSpec& spec, const Model& model, std::size_t tokens,
+                  Diagnostics& diagnostics) {
+  const auto refuse = [&](std::string code, std::string message) {
+    diagnostics.error(spec.text.span, std::move(code), std::move(message));
+    return false;
+  };
+  if (tokens == 1) {
+    return refuse("text-empty", "the text has no words");
+  }
+  const std::string& first = model.vocabulary.words()[model.config.bos];
+  if (tokens > model.config.context) {
+    return refuse("experiment-size",
+                  fmt::format("{} tokens with {}: {} reads at most {}", tokens,
+                              first, spec.model.value, model.config.context));
+  }
+  const std::size_t values = largest_step(model.config, tokens);
+  if (values > kMaxValues) {
+    return refuse("experiment-size",
+                  fmt::format("{} tokens with {} make steps of {} numbers: "
+                              "expected at most {}",
+                              tokens, first, values, kMaxValues));
+  }
+  return true;
+}
+
+/// The ids of the tokens of a text, behind the one for its beginning.
+std::vector<std::size_t> ids_of(const ModelSpec& spec,
+                                const std::vector<std::string>& tokens,
+                                const Model& model, Diagnostics& diagnostics) {
+  const std::vector<std::string>& words = model.vocabulary.words();
+  std::vector<std::size_t> ids{model.config.bos};
+  std::set<std::string_view> unknown;
+  for (const std::string& token : tokens) {
+    const auto id = model.vocabulary.find(token);
+    ids.push_back(id.value_or(model.config.unk));
+    if (id || !unknown.insert(token).second) {
+      continue;
+    }
+    const std::string near = model.vocabulary.nearest_to(token);
+    diagnostics.warning(
+        spec.text.span, "unknown-word",
+        fmt::format("{} does not know '{}': it reads {}", spec.model.value,
+                    token, words[model.config.unk]),
+        near.empty() ? fmt::format("it knows {} words", words.size())
+                     : fmt::format("did you mean '{}'?", near));
+  }
+  return ids;
+}
+
+/// Whether no sum ran over, which would show in the logits.
+bool check_numbers(const ModelSpec& spec, const Tensor& logits,
+                   Diagnostics& diagnostics) {
+  const bool finite = std::ranges::all_of(
+      logits.values, [](float value) { return std::isfinite(value); });
+  if (!finite) {
+    const ModelFiles keys = model_files(model_name(spec.model.value));
+    diagnostics.error(
+        spec.model.span, "model-file",
+        fmt::format("'{}': the text gives numbers that are not finite",
+                    keys.weights));
+  }
+  return finite;
+}
+
+}  // namespace
+
+Trace trace_model(const ModelSpec& spec, const DataFiles& files,
+                  Diagnostics& diagnostics) {
+  Trace trace{spec.name.value};
+  const std::optional<Model> model = read_model(spec, files, diagnostics);
+  const std::vector<std::string> tokens = tokenize(spec.text.value);
+  if (!model || !check_length(spec, *model, tokens.size() + 1, diagnostics)) {
+    return trace;
+  }
+  const std::vector<std::size_t> ids =
+      ids_of(spec, tokens, *model, diagnostics);
+  const std::vector<std::string>& words = model->vocabulary.words();
+  trace.steps = model_steps(model->config, model->weights, ids, words);
+  if (!check_numbers(spec, *trace.find("logits"), diagnostics)) {
+    return Trace{spec.name.value};
+  }
+  for (const std::size_t id : ids) {
+    trace.tokens.push_back(words[id]);
+  }
+  return trace;
 }
 
 }  // namespace owldeck

@@ -7,11 +7,9 @@
 
 namespace owldeck {
 
-/// A trained transformer reads a text: embeddings, positions, and for every
-/// layer LayerNorm, multi-head attention, GELU MLP and residuals; then logits.
+/// A trained transformer reads a text, cut into words and punctuation, and the
+/// token of the beginning in front; the trace has the steps of model_steps.
 /// The model's files are those of the deck or, failing that, of the program.
-/// Steps of a layer have `layer` as their first axis; `weights` is
-/// [layer, head, query, key], `logits` [token, word].
 /// Reports: `unknown-model` with the nearest known one, `model-file` (a
 /// configuration, vocabulary or weights that are not what they should be),
 /// `text-empty`, `experiment-size` (longer than the model's context), and as a

@@ -1,8 +1,11 @@
-# The program's sources and templates, hashed into the keys of what it builds.
+# The program's sources, templates and models, hashed into the keys of what it
+# builds.
 file(GLOB_RECURSE OWLDECK_KEY_FILES CONFIGURE_DEPENDS
   ${PROJECT_SOURCE_DIR}/render/*.h ${PROJECT_SOURCE_DIR}/render/*.cc
   ${PROJECT_SOURCE_DIR}/generator/*.h ${PROJECT_SOURCE_DIR}/generator/*.cc
-  ${PROJECT_SOURCE_DIR}/templates/*.yaml)
+  ${PROJECT_SOURCE_DIR}/templates/*.yaml
+  ${PROJECT_SOURCE_DIR}/content/models/*.json
+  ${PROJECT_SOURCE_DIR}/content/models/*.safetensors)
 set(OWLDECK_SOURCE_KEY_H ${CMAKE_CURRENT_BINARY_DIR}/source_key.h)
 add_custom_command(
   OUTPUT ${OWLDECK_SOURCE_KEY_H}

@@ -2,6 +2,8 @@ owldeck_test(attention_test
   SOURCES
     generator/attention/expression_test.cc
     generator/attention/find_matrix_test.cc
+    generator/attention/model_errors_test.cc
+    generator/attention/model_test.cc
     generator/attention/properties_test.cc
     generator/attention/published_figures_test.cc
     generator/attention/run_errors_test.cc generator/attention/run_test.cc
