@@ -18,12 +18,14 @@ add_custom_command(
 owldeck_library(attention
   SOURCES
     attention/axis_index.cc attention/check_experiment.cc attention/comparison.cc
-    attention/expression.cc attention/find_matrix.cc
-    attention/format_number.cc attention/given_weights.cc attention/model.cc attention/model_config.cc
+    attention/expression.cc attention/find_attention.cc
+    attention/find_matrix.cc attention/format_number.cc attention/given_weights.cc
+    attention/measures.cc attention/model.cc attention/module_state.cc attention/model_config.cc
     attention/model_forward.cc attention/model_weights.cc attention/multi_head.cc
     attention/path.cc attention/read_model.cc attention/run.cc attention/score_steps.cc
     attention/single_head.cc attention/state_dict.cc attention/sweep.cc
-    attention/text_input.cc attention/timings.cc attention/trace.cc
+    attention/text_input.cc attention/timings.cc attention/timings_file.cc
+    attention/trace.cc
     attention/vocabulary.cc attention/weights.cc ${OWLDECK_MODELS_CC}
   USES deck tensor
   PRIVATE_USES fmt::fmt nlohmann_json::nlohmann_json)

@@ -8,17 +8,24 @@
 
 namespace owldeck {
 
-/// One attention as a parameter changes. Axis `head_dim` or `temperature` has
-/// the values as labels, axis `variant` the labels `unscaled` and `scaled`.
-/// Steps of head_dim: for random queries and keys of every width the weights of
-/// the first query [head_dim, variant, key]; entropy (nats), largest_weight,
-/// gradient_norm (the Frobenius norm of the softmax's Jacobian), the means over
-/// all queries [head_dim, variant].
-/// Steps of temperature: weights [temperature, (batch, head,) query, key];
-/// entropy, largest_weight, gradient_norm [temperature], means over all rows.
-/// `scores` are those of the attention, `experiments` all of the deck.
-/// Reports: `sweep-value` (no whole number from 1 to 4096; a temperature out of
-/// range; none at all), `sweep` (an attention without weights).
+/// One attention as a parameter changes. The first axis, `head_dim` or
+/// `temperature`, has the values as labels; `variant` the labels `unscaled` and
+/// `scaled`.
+///
+/// Steps of head_dim, where queries and keys [token, head_dim] are drawn with
+/// `randn` in this order from a generator seeded anew for each width:
+///   weights [head_dim, variant, key]      of the first query
+///   entropy, largest_weight, gradient_norm [head_dim, variant]
+///                                         means over all queries
+/// Steps of temperature, which replaces the attention's own:
+///   weights [temperature, (batch, head,) query, key]     before dropout
+///   entropy, largest_weight, gradient_norm [temperature] means over all rows
+/// Entropy is in nats; gradient_norm is that of measures.h.
+///
+/// `traces` hold all attentions, `experiments` are all of the deck.
+/// Reports: `sweep-value` (none; one twice; no whole number from 1 to 4096; a
+/// temperature out of range), `sweep` (an attention that streams, and so holds
+/// no scores), `experiment-size`, `unknown-name`, `shapes-only`.
 [[nodiscard]] Trace trace_sweep(const SweepSpec& spec, const Traces& traces,
                                 const std::vector<Experiment>& experiments,
                                 Diagnostics& diagnostics);

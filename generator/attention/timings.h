@@ -10,10 +10,11 @@ namespace owldeck {
 /// Measured times, as `./dev bench --record` wrote them. Axis `implementation`
 /// has the names as labels.
 /// Steps: median, least, most (milliseconds), relative (the median divided by
-/// the first one's) [implementation]; batch, token_count, d_model, heads, runs
-/// without axes. Texts: machine, date.
-/// Reports: as any file of a deck; `timings` (no implementation, a time that is
-/// none).
+/// the first one's), largest_difference (to the result of the reference)
+/// [implementation]; batch, token_count, d_model, heads, runs without axes.
+/// Texts: machine, date.
+/// Reports: what read_timings does, in the measured file; nothing if the file
+/// is not in `files`, which whoever read them reported.
 [[nodiscard]] Trace trace_timings(const TimingsSpec& spec,
                                   const DataFiles& files,
                                   Diagnostics& diagnostics);
