@@ -50,6 +50,7 @@ std::string experiment_of(std::string_view path) {
 struct Names {
   std::vector<std::string> inputs;
   std::vector<std::string> attentions;
+  std::vector<std::string> states;
   std::vector<std::string> experiments;  ///< of every kind
   std::vector<std::string> animations;
   std::vector<std::string> sources;
@@ -64,6 +65,8 @@ Names names_of(const Deck& deck) {
       names.inputs.push_back(name);
     } else if (std::holds_alternative<AttentionSpec>(experiment)) {
       names.attentions.push_back(name);
+    } else if (std::holds_alternative<StateDictSpec>(experiment)) {
+      names.states.push_back(name);
     }
   }
   for (const AnimationSpec& animation : deck.animations) {
@@ -102,6 +105,15 @@ class ReferenceChecker {
   void operator()(const StillFigure& figure) const {
     check(figure.animation, figure.animation.value, "animation",
           names_.animations);
+  }
+  void operator()(const BarsFigure& figure) const {
+    check_tensor(figure.tensor);
+  }
+  void operator()(const StateFigure& figure) const {
+    for (const StatePanel& panel : figure.panels) {
+      check_kind(panel.experiment, "state dict", "no state dict",
+                 names_.states);
+    }
   }
 
   void operator()(const AttentionSpec& spec) const { check_input(spec.input); }

@@ -9,6 +9,18 @@
 namespace owldeck {
 namespace {
 
+/// Reports: `wrong-value` if a list has no items or more than `most`.
+bool check_count(const YamlNode& list, std::size_t most, std::string_view items,
+                 Diagnostics& diagnostics) {
+  if (!list.items.empty() && list.items.size() <= most) {
+    return true;
+  }
+  return wrong_value(list.span,
+                     fmt::format("{} {}: a figure has 1 to {}",
+                                 list.items.size(), items, most),
+                     diagnostics);
+}
+
 /// One tensor, or a list of panels.
 bool decode_panels(const YamlNode& node, std::vector<HeatmapPanel>& out,
                    Diagnostics& diagnostics) {
@@ -19,13 +31,27 @@ bool decode_panels(const YamlNode& node, std::vector<HeatmapPanel>& out,
     return wrong_type(node, "a tensor or a list of panels", diagnostics);
   }
   constexpr std::size_t kMostPanels = 4;
-  if (node.items.empty() || node.items.size() > kMostPanels) {
-    return wrong_value(node.span,
-                       fmt::format("{} panels: a figure has 1 to {}",
-                                   node.items.size(), kMostPanels),
-                       diagnostics);
+  return check_count(node, kMostPanels, "panels", diagnostics) &&
+         decode_value(node, out, diagnostics);
+}
+
+/// A state dict by its name, or with a title.
+bool decode_module(const YamlNode& node, StatePanel& out,
+                   Diagnostics& diagnostics) {
+  return node.kind == YamlNode::Kind::Map
+             ? decode_value(node, out, diagnostics)
+             : decode_value(node, out.experiment, diagnostics);
+}
+
+/// One module, or a list of them.
+bool decode_modules(const YamlNode& node, std::vector<StatePanel>& out,
+                    Diagnostics& diagnostics) {
+  if (node.kind != YamlNode::Kind::Sequence) {
+    return decode_module(node, out.emplace_back(), diagnostics);
   }
-  return decode_value(node, out, diagnostics);
+  constexpr std::size_t kMostModules = 2;
+  return check_count(node, kMostModules, "modules", diagnostics) &&
+         decode_list(node, out, diagnostics, decode_module);
 }
 
 bool decode_vectors(const YamlNode& node,
@@ -95,6 +121,27 @@ constexpr std::array kStill{
     field<&StillFigure::at, decode_time>("at", Need::Optional,
                                          "seconds; the last frame if absent")};
 
+constexpr std::array kBars{
+    field<&BarsFigure::tensor, decode_tensor>(
+        "bars", Need::Required,
+        "path of a tensor with one or two axes left, such as timings.median"),
+    field<&BarsFigure::unit>("unit", Need::Optional, "after each value"),
+    field<&BarsFigure::highlight>("highlight", Need::Optional,
+                                  "entry of the last axis that has colour"),
+    field<&BarsFigure::meaning, decode_meaning>(
+        "meaning", Need::Optional,
+        "its colour by meaning: core, flow, probability, risk or safe"),
+    field<&BarsFigure::decimals, decode_between<0, kMostDecimals>>(
+        "decimals", Need::Optional, "digits after the point, 0 to 6")};
+
+constexpr std::array kStatePanel{
+    field<&StatePanel::experiment>("module", Need::Required,
+                                   "a state_dict experiment"),
+    field<&StatePanel::title>("title", Need::Optional, "over its rows")};
+
+constexpr std::array kState{field<&StateFigure::panels, decode_modules>(
+    "state", Need::Required, "one or two state_dict experiments")};
+
 constexpr std::array kEveryFigure{
     field<&Figure::caption>("caption", Need::Optional,
                             "quiet line below the figure"),
@@ -122,7 +169,9 @@ constexpr std::array kKinds{KindKey{"heatmap", decode_kind<HeatmapFigure>},
                             KindKey{"arcs", decode_kind<ArcsFigure>},
                             KindKey{"shapes", decode_kind<ShapesFigure>},
                             KindKey{"formula", decode_kind<FormulaFigure>},
-                            KindKey{"still", decode_kind<StillFigure>}};
+                            KindKey{"still", decode_kind<StillFigure>},
+                            KindKey{"bars", decode_kind<BarsFigure>},
+                            KindKey{"state", decode_kind<StateFigure>}};
 
 /// A figure without a kind: most likely its key is misspelled.
 void report_no_kind(const YamlNode& node, Diagnostics& diagnostics) {
@@ -140,7 +189,8 @@ void report_no_kind(const YamlNode& node, Diagnostics& diagnostics) {
   }
   diagnostics.error(node.span, "missing-field",
                     "the figure does not say what it is",
-                    "write one of heatmap, arcs, shapes, formula and still");
+                    "write one of heatmap, arcs, shapes, formula, still, bars "
+                    "and state");
 }
 
 }  // namespace
@@ -165,6 +215,15 @@ Fields<FormulaFigure> fields_of(const FormulaFigure&) {
 }
 Fields<StillFigure> fields_of(const StillFigure&) {
   return kStill;
+}
+Fields<BarsFigure> fields_of(const BarsFigure&) {
+  return kBars;
+}
+Fields<StatePanel> fields_of(const StatePanel&) {
+  return kStatePanel;
+}
+Fields<StateFigure> fields_of(const StateFigure&) {
+  return kState;
 }
 Fields<Figure> fields_of(const Figure&) {
   return kEveryFigure;

@@ -67,10 +67,37 @@ struct StillFigure {
   friend bool operator==(const StillFigure&, const StillFigure&) = default;
 };
 
+/// Horizontal bars from 0, one for every entry of the axis that is left; with
+/// two axes left a group of bars for every entry of the first.
+struct BarsFigure {
+  Located<std::string> tensor;  ///< path with one or two axes left
+  DeckText unit;                ///< after each value, such as ms; may be empty
+  /// The entry of the last axis that has colour. If absent the least, or the
+  /// last of each group.
+  std::optional<Located<std::string>> highlight;
+  Located<std::string> meaning{"safe", {}};  ///< its colour, by meaning
+  Located<int> decimals{2, {}};
+  friend bool operator==(const BarsFigure&, const BarsFigure&) = default;
+};
+
+/// One module of a state figure.
+struct StatePanel {
+  Located<std::string> experiment;  ///< a state_dict
+  DeckText title;                   ///< over its rows; may be empty
+  friend bool operator==(const StatePanel&, const StatePanel&) = default;
+};
+
+/// A table of what modules hold: names, shapes, and whether each is trained,
+/// moved and saved.
+struct StateFigure {
+  std::vector<StatePanel> panels;  ///< 1 or 2, one below the other
+  friend bool operator==(const StateFigure&, const StateFigure&) = default;
+};
+
 struct Figure {
   Span span;
   std::variant<HeatmapFigure, ArcsFigure, ShapesFigure, FormulaFigure,
-               StillFigure>
+               StillFigure, BarsFigure, StateFigure>
       kind;
   DeckText caption;             ///< quiet line below; may be empty
   std::optional<DeckText> alt;  ///< written from the tensors if absent

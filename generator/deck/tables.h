@@ -46,6 +46,9 @@ namespace owldeck {
 [[nodiscard]] Fields<FormulaPart> fields_of(const FormulaPart&);
 [[nodiscard]] Fields<FormulaFigure> fields_of(const FormulaFigure&);
 [[nodiscard]] Fields<StillFigure> fields_of(const StillFigure&);
+[[nodiscard]] Fields<BarsFigure> fields_of(const BarsFigure&);
+[[nodiscard]] Fields<StatePanel> fields_of(const StatePanel&);
+[[nodiscard]] Fields<StateFigure> fields_of(const StateFigure&);
 /// The keys that every figure has.
 [[nodiscard]] Fields<Figure> fields_of(const Figure&);
 [[nodiscard]] Fields<BlueprintPart> fields_of(const BlueprintPart&);

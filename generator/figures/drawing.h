@@ -36,6 +36,10 @@ struct FigureTask {
     const FigureTask<FormulaFigure>& task, Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Drawing> draw_still(
     const FigureTask<StillFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw_bars(
+    const FigureTask<BarsFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw_state(
+    const FigureTask<StateFigure>& task, Diagnostics& diagnostics);
 
 /// The index of `token` in the trace.
 /// Reports: `unknown-token`.
@@ -45,6 +49,18 @@ struct FigureTask {
 
 /// `weights` of a path such as `split.weights[0][1]`.
 [[nodiscard]] std::string step_of(const std::string& path);
+
+/// A one-line text that starts at the left edge of `box`, centred upright.
+[[nodiscard]] TextBlock left_label(std::string text, const Rect& box,
+                                   const TextStyle& style);
+
+/// `head_queries` as words: `head queries`.
+[[nodiscard]] std::string readable(std::string name);
+
+/// What the entries of `axis` are called: by their own labels, or the tokens,
+/// or numbers.
+[[nodiscard]] std::vector<std::string> axis_labels(const Axis& axis,
+                                                   const Trace& trace);
 
 /// `24 %`.
 [[nodiscard]] std::string percent(double share);

@@ -7,6 +7,7 @@
 
 #include "generator/attention/expression.h"
 #include "generator/figures/drawing.h"
+#include "render/scene/shapes.h"
 
 namespace owldeck {
 namespace {
@@ -62,6 +63,12 @@ std::optional<Drawing> draw_kind(const Figure& figure, Size room,
   }
   if (const auto* formula = std::get_if<FormulaFigure>(&figure.kind)) {
     return draw_formula(task(*formula), diagnostics);
+  }
+  if (const auto* bars = std::get_if<BarsFigure>(&figure.kind)) {
+    return draw_bars(task(*bars), diagnostics);
+  }
+  if (const auto* state = std::get_if<StateFigure>(&figure.kind)) {
+    return draw_state(task(*state), diagnostics);
   }
   return draw_still(task(std::get<StillFigure>(figure.kind)), diagnostics);
 }
@@ -123,6 +130,33 @@ std::string step_of(const std::string& path) {
   std::string step = path.substr(start, path.find('[', start) - start);
   const std::size_t end = step.find_last_not_of(' ');
   return step.substr(0, end == std::string::npos ? 0 : end + 1);
+}
+
+TextBlock left_label(std::string text, const Rect& box,
+                     const TextStyle& style) {
+  TextBlock block =
+      centered_label(std::move(text), {box.x, box.y, 0, box.height}, style);
+  block.paragraphs.front().align = Align::Left;
+  return block;
+}
+
+std::string readable(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+std::vector<std::string> axis_labels(const Axis& axis, const Trace& trace) {
+  if (!axis.labels.empty()) {
+    return axis.labels;
+  }
+  if (is_token_axis(axis) && axis.size == trace.tokens.size()) {
+    return trace.tokens;
+  }
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < axis.size; ++i) {
+    labels.push_back(fmt::format("{}", i));
+  }
+  return labels;
 }
 
 std::string percent(double share) {

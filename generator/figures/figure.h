@@ -26,8 +26,8 @@ struct FigureInputs {
 /// size. Every number and cell comes from a trace.
 /// Gives: a Group of role Figure with alternative text.
 /// Reports: `figure-overflow` if it cannot be drawn legibly in `area`,
-/// `figure-axes` (not query by key), `figure-query` (arcs without a query),
-/// `still-time`, `unknown-token`, `unknown-name`, `unknown-step`,
+/// `figure-axes` (not query by key, or too many axes for bars), `figure-query`
+/// (arcs without a query), `bars-value` (no length), `still-time`, `unknown-token`, `unknown-name`, `unknown-step`,
 /// `unknown-meaning`, `formula`, and what find_matrix and expand report.
 [[nodiscard]] std::optional<Group> draw_figure(const Figure& figure,
                                                const Rect& area,

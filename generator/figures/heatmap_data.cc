@@ -21,10 +21,10 @@ MatrixKind kind_of(const std::string& step, const Tensor& tensor) {
   if (!is_attention(tensor)) {
     return MatrixKind::Vectors;
   }
-  if (step == "weights" || step == "unmasked") {
+  if (step == "weights" || step == "unmasked" || step == "dropped") {
     return MatrixKind::Weights;
   }
-  if (step == "mask") {
+  if (step == "mask" || step == "edited" || step == "reloaded") {
     return MatrixKind::Mask;
   }
   return step == "masked" ? MatrixKind::Masked : MatrixKind::Scores;
@@ -42,24 +42,11 @@ bool is_causal(const Trace& trace, const std::string& step) {
   return false;
 }
 
-std::vector<std::string> labels_of(const Axis& axis, const Trace& trace) {
-  if (is_token_axis(axis) && axis.size == trace.tokens.size()) {
-    return trace.tokens;
-  }
-  std::vector<std::string> labels;
-  for (std::size_t i = 0; i < axis.size; ++i) {
-    labels.push_back(fmt::format("{}", i));
-  }
-  return labels;
-}
-
 std::string axis_title(const Axis& axis) {
   if (axis.name == "key" || axis.name == "query" || axis.name == "token") {
     return axis.name + "s";
   }
-  std::string title = axis.name;
-  std::replace(title.begin(), title.end(), '_', ' ');
-  return title;
+  return readable(axis.name);
 }
 
 std::string cell_text(const HeatmapCell& cell, MatrixKind kind, int decimals) {
@@ -109,8 +96,8 @@ std::optional<HeatmapPanelData> read_panel(const HeatmapFigure& figure,
   data.title = expand(panel.title, traces, diagnostics);
   data.subtitle = expand(panel.subtitle, traces, diagnostics);
   data.column_axis = axis_title(ref->tensor.axes[1]);
-  data.row_labels = labels_of(ref->tensor.axes[0], *ref->trace);
-  data.column_labels = labels_of(ref->tensor.axes[1], *ref->trace);
+  data.row_labels = axis_labels(ref->tensor.axes[0], *ref->trace);
+  data.column_labels = axis_labels(ref->tensor.axes[1], *ref->trace);
   data.cells = cells_of(*ref, step, figure.decimals.value);
   if (figure.query && is_token_axis(ref->tensor.axes[0])) {
     data.query = find_token(*ref->trace, *figure.query, diagnostics);

@@ -110,11 +110,6 @@ double runs_width(const TextMeasurer& measurer, const std::vector<Run>& runs) {
   return measurer.measure({{.runs = runs}}, 0).width;
 }
 
-std::string readable(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
 TextStyle name_style(const Theme& theme) {
   return {.size = theme.value_size, .weight = 600, .color = theme.text};
 }

@@ -64,6 +64,11 @@ class TextCollector {
   void add(const FormulaPart& of) { all(of.meaning, of.text); }
   void add(const FormulaFigure& of) { all(of.tex, of.parts); }
   void add(const StillFigure& of) { all(of.animation, of.at); }
+  void add(const BarsFigure& of) {
+    all(of.tensor, of.unit, of.highlight, of.meaning, of.decimals);
+  }
+  void add(const StatePanel& of) { all(of.experiment, of.title); }
+  void add(const StateFigure& of) { all(of.panels); }
   void add(const Figure& of) { all(of.kind, of.caption, of.alt); }
   void add(const CodeStep& of) {
     all(of.first_line, of.last_line, of.meaning, of.title, of.shape, of.result);

@@ -1,6 +1,7 @@
 owldeck_test(figures_test
   SOURCES
-    generator/figures/arcs_test.cc generator/figures/figure_test.cc
+    generator/figures/arcs_test.cc generator/figures/bars_test.cc
+    generator/figures/figure_test.cc
     generator/figures/heatmap_test.cc generator/figures/parts_test.cc
-    generator/figures/shapes_test.cc
+    generator/figures/shapes_test.cc generator/figures/state_test.cc
   USES figures)
