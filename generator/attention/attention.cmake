@@ -24,7 +24,7 @@ owldeck_library(attention
     attention/model_forward.cc attention/model_weights.cc attention/multi_head.cc
     attention/path.cc attention/read_model.cc attention/run.cc attention/score_steps.cc
     attention/single_head.cc attention/state_dict.cc attention/sweep.cc
-    attention/text_input.cc attention/timings.cc attention/timings_file.cc
+    attention/text_input.cc attention/tokenize.cc attention/timings.cc attention/timings_file.cc
     attention/trace.cc
     attention/vocabulary.cc attention/weights.cc ${OWLDECK_MODELS_CC}
   USES deck tensor

@@ -11,5 +11,7 @@ owldeck_test(attention_test
     generator/attention/run_errors_test.cc generator/attention/run_test.cc
     generator/attention/state_dict_test.cc
     generator/attention/sweep_test.cc generator/attention/timings_test.cc
+    generator/attention/text_input_test.cc
+    generator/attention/tokenize_test.cc
     generator/attention/trace_test.cc
   USES attention nlohmann_json::nlohmann_json)
