@@ -40,10 +40,11 @@ inline void score_tile(const HeadBlock& head, const HeadScratch& scratch,
     for (size_t k = 0; k < head.head_dim; k += kDepthBlock) {
       const float* queries =
           scratch.queries + (k * kMostRows + row * kDepthBlock);
-      tile_of(rows, queries, panel + k * kPanel,
-              smaller(head.head_dim - k, kDepthBlock), 0,
-              k == 0 ? kZeros : scores, k == 0 ? 0 : kDepthBlock, scores,
-              kDepthBlock);
+      tile_of(rows,
+              {queries, panel + k * kPanel,
+               smaller(head.head_dim - k, kDepthBlock)},
+              {k == 0 ? kZeros : scores, k == 0 ? 0 : kDepthBlock, scores,
+               kDepthBlock});
     }
   }
 }
@@ -76,8 +77,8 @@ inline void add_values(const HeadBlock& head, const HeadScratch& scratch,
     const float* values =
         head.values + j / kPanel * head.value_panel_stride + begin * kPanel;
     float* result = head.result + row * head.result_stride + j;
-    tile_of(rows, scratch.scores, values, keys, most - keys, result,
-            head.result_stride, result, head.result_stride);
+    tile_of(rows, {scratch.scores, values, keys, most - keys},
+            {result, head.result_stride, result, head.result_stride});
   }
 }
 

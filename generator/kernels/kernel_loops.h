@@ -57,70 +57,79 @@ inline size_t smaller(size_t a, size_t b) {
   return a < b ? a : b;
 }
 
-/// One tile of a product: kRows rows by one panel, kept in registers. Left rows
-/// are kDepthBlock apart. The first `depth` steps are of all rows; then come
-/// `stairs` steps, of which the n-th (from 1) is of the rows from n on: the
-/// edge of a causal mask.
+/// What a tile is the product of. Left rows are kDepthBlock apart. The first
+/// `depth` steps are of all rows; then come `stairs` steps, of which the n-th
+/// (from 1) is of the rows from n on: the edge of a causal mask.
+struct TileFactors {
+  const float* left;
+  const float* right;
+  size_t depth;
+  size_t stairs = 0;
+};
+
+/// What a tile's sums begin with and where they go; both may be the same.
+struct TilePlace {
+  const float* initial;
+  size_t initial_stride;
+  float* result;
+  size_t result_stride;
+};
+
+/// One tile of a product: kRows rows by one panel, kept in registers.
 template <size_t kRows>
-inline void tile(const float* left, const float* right, size_t depth,
-                 size_t stairs, const float* initial, size_t initial_stride,
-                 float* result, size_t result_stride) {
+inline void tile(const TileFactors& factors, const TilePlace& place) {
   Vec low[kRows];
   Vec high[kRows];
 #pragma GCC unroll 16
   for (size_t i = 0; i < kRows; ++i) {
-    low[i] = load(initial + i * initial_stride);
-    high[i] = load(initial + i * initial_stride + kLanes);
+    low[i] = load(place.initial + i * place.initial_stride);
+    high[i] = load(place.initial + i * place.initial_stride + kLanes);
   }
+  const float* left = factors.left;
+  const float* right = factors.right;
 #pragma GCC unroll 4
-  for (size_t k = 0; k < depth; ++k) {
-    const Vec right_low = load(right + k * kPanel);
-    const Vec right_high = load(right + k * kPanel + kLanes);
+  for (size_t k = 0; k < factors.depth; ++k, ++left, right += kPanel) {
+    const Vec right_low = load(right);
+    const Vec right_high = load(right + kLanes);
 #pragma GCC unroll 16
     for (size_t i = 0; i < kRows; ++i) {
-      const float factor = left[i * kDepthBlock + k];
+      const float factor = left[i * kDepthBlock];
       low[i] += factor * right_low;
       high[i] += factor * right_high;
     }
   }
-  left += depth;
-  right += depth * kPanel;
 #pragma GCC unroll 16
-  for (size_t n = 1; n < kRows; ++n) {
-    if (n > stairs) {
+  for (size_t n = 1; n < kRows; ++n, ++left, right += kPanel) {
+    if (n > factors.stairs) {
       break;
     }
-    const Vec right_low = load(right + (n - 1) * kPanel);
-    const Vec right_high = load(right + (n - 1) * kPanel + kLanes);
+    const Vec right_low = load(right);
+    const Vec right_high = load(right + kLanes);
 #pragma GCC unroll 16
     for (size_t i = n; i < kRows; ++i) {
-      const float factor = left[i * kDepthBlock + n - 1];
+      const float factor = left[i * kDepthBlock];
       low[i] += factor * right_low;
       high[i] += factor * right_high;
     }
   }
 #pragma GCC unroll 16
   for (size_t i = 0; i < kRows; ++i) {
-    store(result + i * result_stride, low[i]);
-    store(result + i * result_stride + kLanes, high[i]);
+    store(place.result + i * place.result_stride, low[i]);
+    store(place.result + i * place.result_stride + kLanes, high[i]);
   }
 }
 
 /// `tile` for any number of rows up to kRows.
 template <size_t kRows = kTileRows>
-inline void tile_of(size_t rows, const float* left, const float* right,
-                    size_t depth, size_t stairs, const float* initial,
-                    size_t initial_stride, float* result,
-                    size_t result_stride) {
+inline void tile_of(size_t rows, const TileFactors& factors,
+                    const TilePlace& place) {
   if constexpr (kRows > 1) {
     if (rows < kRows) {
-      tile_of<kRows - 1>(rows, left, right, depth, stairs, initial,
-                         initial_stride, result, result_stride);
+      tile_of<kRows - 1>(rows, factors, place);
       return;
     }
   }
-  tile<kRows>(left, right, depth, stairs, initial, initial_stride, result,
-              result_stride);
+  tile<kRows>(factors, place);
 }
 
 /// The first row of a tile when `rows` rows are cut into as many tiles as they
@@ -141,20 +150,19 @@ void copy_left(const float* from, size_t stride, size_t rows, size_t columns,
   }
 }
 
-/// The last panel of a result whose columns fill it in part.
-void narrow_tile(size_t rows, size_t columns, const float* left,
-                 const float* right, size_t depth, const float* initial,
-                 size_t initial_stride, float* result, size_t result_stride) {
+/// A tile in the last panel of a result whose columns fill it in part.
+void narrow_tile(size_t rows, size_t columns, const TileFactors& factors,
+                 const TilePlace& place) {
   float sums[kTileRows * kPanel] = {};
   for (size_t i = 0; i < rows; ++i) {
     for (size_t j = 0; j < columns; ++j) {
-      sums[i * kPanel + j] = initial[i * initial_stride + j];
+      sums[i * kPanel + j] = place.initial[i * place.initial_stride + j];
     }
   }
-  tile_of(rows, left, right, depth, 0, sums, kPanel, sums, kPanel);
+  tile_of(rows, factors, {sums, kPanel, sums, kPanel});
   for (size_t i = 0; i < rows; ++i) {
     for (size_t j = 0; j < columns; ++j) {
-      result[i * result_stride + j] = sums[i * kPanel + j];
+      place.result[i * place.result_stride + j] = sums[i * kPanel + j];
     }
   }
 }
@@ -172,34 +180,41 @@ inline void fetch_share(const float* panel, size_t size, size_t begin,
   }
 }
 
+/// One panel of a product, over the depths [begin, begin + depth).
+inline void multiply_panel(const Product& product, size_t column, size_t begin,
+                           size_t depth) {
+  const float* right =
+      product.right + column / kPanel * product.panel_stride + begin * kPanel;
+  const size_t columns = product.columns - column;
+  const bool fetch = columns > kPanel && product.rows >= kRowsWorthFetching;
+  for (size_t t = 0, row = 0; row < product.rows; ++t) {
+    const size_t end = tile_begin(product.rows, t + 1);
+    if (fetch) {
+      fetch_share(right + product.panel_stride, depth * kPanel, row, end,
+                  product.rows);
+    }
+    const TileFactors factors{product.scratch + row * kDepthBlock, right,
+                              depth};
+    float* result = product.result + row * product.result_stride + column;
+    const TilePlace place{begin == 0 ? product.bias + column : result,
+                          begin == 0 ? 0 : product.result_stride, result,
+                          product.result_stride};
+    if (columns < kPanel) {
+      narrow_tile(end - row, columns, factors, place);
+    } else {
+      tile_of(end - row, factors, place);
+    }
+    row = end;
+  }
+}
+
 void multiply(const Product& product) {
   for (size_t begin = 0; begin < product.depth; begin += kDepthBlock) {
     const size_t depth = smaller(product.depth - begin, kDepthBlock);
     copy_left(product.left + begin, product.left_stride, product.rows, depth,
               product.scratch);
-    for (size_t j = 0; j < product.columns; j += kPanel) {
-      const float* right =
-          product.right + j / kPanel * product.panel_stride + begin * kPanel;
-      const size_t columns = product.columns - j;
-      for (size_t t = 0, i = 0; i < product.rows; ++t) {
-        const size_t end = tile_begin(product.rows, t + 1);
-        if (product.rows >= kRowsWorthFetching) {
-          fetch_share(right + product.panel_stride, depth * kPanel, i, end,
-                      product.rows);
-        }
-        const float* left = product.scratch + i * kDepthBlock;
-        float* result = product.result + i * product.result_stride + j;
-        const float* initial = begin == 0 ? product.bias + j : result;
-        const size_t stride = begin == 0 ? 0 : product.result_stride;
-        if (columns < kPanel) {
-          narrow_tile(end - i, columns, left, right, depth, initial, stride,
-                      result, product.result_stride);
-        } else {
-          tile_of(end - i, left, right, depth, 0, initial, stride, result,
-                  product.result_stride);
-        }
-        i = end;
-      }
+    for (size_t column = 0; column < product.columns; column += kPanel) {
+      multiply_panel(product, column, begin, depth);
     }
   }
 }
