@@ -25,7 +25,7 @@ WAYS = [(weights, mask) for weights in (False, True)
 
 
 def openblas():
-    """The path of the loaded OpenBLAS and the processor that it is tuned for."""
+    """The loaded OpenBLAS's path and the processor that it is tuned for."""
     with open("/proc/self/maps") as maps:
         paths = {path for path in re.findall(r"(/\S+)$", maps.read(), re.M)
                  if "openblas" in os.path.basename(path)}
