@@ -8,6 +8,7 @@ AudienceSlide learner_fields(const Slide& slide) {
   out.span = slide.span;
   out.number = slide.number.value;
   out.type = slide.type.value;
+  out.layout = slide.layout;
   out.part = slide.part.value;
   out.title = slide.title;
   out.subtitle = slide.subtitle;

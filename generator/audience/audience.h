@@ -19,6 +19,7 @@ struct AudienceSlide {
   Span span;
   int number = 0;
   SlideType type = SlideType::Concept;
+  std::optional<Located<std::string>> layout;
   std::string part;
   DeckText title;
   DeckText subtitle;

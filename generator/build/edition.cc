@@ -35,7 +35,7 @@ std::optional<Look> find_look(const Deck& deck, const Templates& templates,
   Look look{std::move(*theme), {}};
   for (const std::string& name : built_in_names("layouts")) {
     const auto text = templates.find("layouts/" + name + ".yaml");
-    auto layout = load_layout(text->file, text->text, diagnostics);
+    auto layout = load_layout(*text, templates, diagnostics);
     if (layout) {
       look.layouts.emplace(layout->type, std::move(*layout));
     }

@@ -10,20 +10,17 @@
 namespace owldeck {
 namespace {
 
-/// The layout called `type` with its variant; null with a report if either is
-/// missing.
-const Layout* find_layout(std::string_view type, std::string_view variant,
-                          const AudienceSlide& slide,
+/// The layout called `type`; null with a report if it is missing.
+const Layout* find_layout(std::string_view type, const AudienceSlide& slide,
                           const ComposeInputs& inputs,
                           Diagnostics& diagnostics) {
   const auto found = inputs.look.layouts.find(type);
-  if (found != inputs.look.layouts.end() && found->second.find(variant)) {
+  if (found != inputs.look.layouts.end()) {
     return &found->second;
   }
-  diagnostics.error(
-      slide.span, "layout-area",
-      fmt::format("no layout '{}' with a variant '{}'", type, variant),
-      fmt::format("add it to templates/layouts/{}.yaml", type));
+  diagnostics.error(slide.span, "layout-slots",
+                    fmt::format("no layout for slides of type {}", type),
+                    fmt::format("add templates/layouts/{}.yaml", type));
   return nullptr;
 }
 
@@ -34,14 +31,15 @@ std::string notes_name(const AudienceSlide& slide) {
 void add_slide(Document& document, const AudienceDeck& deck,
                const AudienceSlide& slide, const ComposeInputs& inputs,
                Diagnostics& diagnostics) {
-  const std::string_view variant = variant_for(slide);
   const Layout* layout =
-      find_layout(to_string(slide.type), variant, slide, inputs, diagnostics);
-  if (!layout) {
+      find_layout(to_string(slide.type), slide, inputs, diagnostics);
+  const LayoutVariant* variant =
+      layout ? choose_variant(slide, *layout, diagnostics) : nullptr;
+  if (!variant) {
     return;
   }
-  const SlideContext context{
-      deck, slide, inputs, *layout, *layout->find(variant), diagnostics};
+  const SlideContext context{deck,    slide,    inputs,
+                             *layout, *variant, diagnostics};
   document.pages.push_back({page_name(slide.number),
                             expanded(slide.title, context).value,
                             draw_slide(context)});
@@ -50,14 +48,12 @@ void add_slide(Document& document, const AudienceDeck& deck,
 void add_notes(Document& document, const AudienceDeck& deck,
                const AudienceSlide& slide, const ComposeInputs& inputs,
                Diagnostics& diagnostics) {
-  constexpr std::string_view kVariant = "notes";
-  const Layout* layout =
-      find_layout("notes", kVariant, slide, inputs, diagnostics);
-  if (!layout || document.pages.empty()) {
+  const Layout* layout = find_layout("notes", slide, inputs, diagnostics);
+  if (!layout || layout->variants.empty() || document.pages.empty()) {
     return;
   }
   const SlideContext context{
-      deck, slide, inputs, *layout, *layout->find(kVariant), diagnostics};
+      deck, slide, inputs, *layout, layout->variants.front(), diagnostics};
   const Page& page = document.pages.back();
   Page notes{notes_name(slide), "Notes: " + page.title,
              draw_notes(page.scene, context)};

@@ -18,8 +18,8 @@ struct SlideContext {
 
   [[nodiscard]] const Theme& theme() const { return inputs.look.theme; }
   [[nodiscard]] const TextMeasurer& measurer() const { return inputs.measurer; }
-  /// The area of that name: the variant's own or the layout's `frame`, which
-  /// all its variants share; null if neither has it.
+  /// The area of that slot: the variant's own or the layout's, which all its
+  /// variants share; null if neither has it.
   [[nodiscard]] const Rect* find_area(std::string_view name) const;
   /// The same for an area that the slide cannot do without.
   /// Reports: `layout-area`.
@@ -29,9 +29,12 @@ struct SlideContext {
 /// `slide-07`: the name of a slide's page.
 [[nodiscard]] std::string page_name(int number);
 
-/// The layout variant for what `slide` holds: `code`, `figure-left` (figure and
-/// text), `figure-full` (figure alone), `columns` (text under two or more
-/// headings) or `text`.
-[[nodiscard]] std::string_view variant_for(const AudienceSlide& slide);
+/// The variant of `layout` that `slide` names, or the first that has a slot for
+/// all that the slide holds and nothing to hold beyond it.
+/// Reports: `unknown-word` (no such variant), `layout-slots` (content without a
+/// slot, with the slots that there are).
+[[nodiscard]] const LayoutVariant* choose_variant(const AudienceSlide& slide,
+                                                  const Layout& layout,
+                                                  Diagnostics& diagnostics);
 
 }  // namespace owldeck

@@ -104,6 +104,7 @@ struct Slide {
   Span span;
   Located<int> number;
   Located<SlideType> type;
+  std::optional<Located<std::string>> layout;  ///< by name; else by content
   Located<std::string> part;  ///< the letter of `Appendix A`; may be empty
   Located<std::string> topic;
   DeckText title;

@@ -33,6 +33,12 @@ bool decode_assets(const YamlNode& node, std::vector<Located<std::string>>& out,
   return decode_list(node, out, diagnostics, decode_path);
 }
 
+bool decode_layout(const YamlNode& node,
+                   std::optional<Located<std::string>>& out,
+                   Diagnostics& diagnostics) {
+  return decode_id(node, out.emplace(), diagnostics);
+}
+
 bool decode_part(const YamlNode& node, Located<std::string>& out,
                  Diagnostics& diagnostics) {
   if (!decode_value(node, out, diagnostics)) {
@@ -129,6 +135,8 @@ constexpr std::array kSlide{
     field<&Slide::type>("type", Need::Required,
                         "title, agenda, concept, practical, animation, code, "
                         "appendix, troubleshooting or takeaway"),
+    field<&Slide::layout, decode_layout>("layout", Need::Optional,
+                                         "variant of the type's layout"),
     field<&Slide::part, decode_part>("part", Need::Optional,
                                      "letter after the type: Appendix A"),
     field<&Slide::topic>("topic", Need::Required,

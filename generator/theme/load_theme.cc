@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "generator/theme/fields.h"
+#include "generator/theme/inherit.h"
 #include "generator/theme/theme.h"
 
 namespace owldeck {
@@ -10,6 +9,8 @@ namespace {
 
 /// Nothing in a deck may be smaller.
 constexpr double kSmallestText = 20;
+
+constexpr TemplateKind kThemes{"theme", "themes"};
 
 struct NamedColor {
   const char* key;
@@ -186,50 +187,6 @@ std::optional<Theme> read_theme(const YamlNode& root,
   return theme;
 }
 
-std::optional<TemplateText> find_text(const Located<std::string>& name,
-                                      const Templates& templates,
-                                      Diagnostics& diagnostics) {
-  auto text = templates.find("themes/" + name.value + ".yaml");
-  if (!text) {
-    diagnostics.error(name.span, "unknown-theme",
-                      fmt::format("unknown theme '{}'", name.value),
-                      suggest(name.value, built_in_names("themes")));
-  }
-  return text;
-}
-
-/// A theme with everything that it inherits. `heirs` are the files that extend
-/// it.
-std::optional<YamlNode> whole_theme(const TemplateText& theme,
-                                    const Templates& templates,
-                                    std::vector<std::string> heirs,
-                                    Diagnostics& diagnostics) {
-  auto root = parse_yaml(theme.file, theme.text, diagnostics);
-  const YamlNode* base = root ? root->find("extends") : nullptr;
-  if (base == nullptr) {
-    return root;
-  }
-  heirs.push_back(theme.file);
-  const auto name = read_word(*base, diagnostics);
-  const auto text = name
-                        ? find_text({*name, base->span}, templates, diagnostics)
-                        : std::nullopt;
-  if (!text) {
-    return std::nullopt;
-  }
-  if (std::ranges::find(heirs, text->file) != heirs.end()) {
-    diagnostics.error(base->span, "theme-cycle",
-                      fmt::format("'{}' extends itself", *name),
-                      "extend another theme");
-    return std::nullopt;
-  }
-  auto inherited = whole_theme(*text, templates, heirs, diagnostics);
-  if (!inherited) {
-    return std::nullopt;
-  }
-  return merged(std::move(*inherited), *root);
-}
-
 }  // namespace
 
 std::string theme_text(const Theme& theme) {
@@ -270,7 +227,7 @@ std::string theme_text(const Theme& theme) {
 std::optional<Theme> load_theme(const TemplateText& theme,
                                 const Templates& templates,
                                 Diagnostics& diagnostics) {
-  const auto root = whole_theme(theme, templates, {}, diagnostics);
+  const auto root = read_template(theme, kThemes, templates, diagnostics);
   return root ? read_theme(*root, diagnostics) : std::nullopt;
 }
 
@@ -278,11 +235,11 @@ std::optional<Theme> find_theme(const Located<std::string>& name,
                                 const YamlNode* overrides,
                                 const Templates& templates,
                                 Diagnostics& diagnostics) {
-  const auto text = find_text(name, templates, diagnostics);
+  const auto text = find_template(name, kThemes, templates, diagnostics);
   if (!text) {
     return std::nullopt;
   }
-  auto root = whole_theme(*text, templates, {}, diagnostics);
+  auto root = read_template(*text, kThemes, templates, diagnostics);
   if (root && overrides != nullptr) {
     root = merged(std::move(*root), *overrides);
   }

@@ -14,7 +14,7 @@ add_custom_command(
   VERBATIM)
 owldeck_library(theme
   SOURCES
-    theme/fields.cc theme/layout.cc theme/load_theme.cc theme/templates.cc
+    theme/fields.cc theme/inherit.cc theme/layout.cc theme/load_layout.cc theme/load_theme.cc theme/templates.cc
     theme/theme.cc ${OWLDECK_TEMPLATES_CC}
   USES scene source
   PRIVATE_USES fmt::fmt)

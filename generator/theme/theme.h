@@ -9,6 +9,7 @@
 
 #include "generator/source/diagnostic.h"
 #include "generator/source/yaml.h"
+#include "generator/theme/layout.h"
 #include "generator/theme/templates.h"
 #include "render/scene/scene.h"
 
@@ -78,23 +79,6 @@ struct Theme {
                                               const YamlNode* overrides,
                                               const Templates& templates,
                                               Diagnostics& diagnostics);
-
-/// The areas of one slide type, read from templates/layouts/<type>.yaml; the
-/// variant is chosen by what the slide holds.
-struct LayoutVariant {
-  std::string name;
-  std::map<std::string, Rect, std::less<>> areas;
-  [[nodiscard]] const Rect* find(std::string_view area) const;
-};
-struct Layout {
-  std::string type;
-  std::vector<LayoutVariant> variants;
-  [[nodiscard]] const LayoutVariant* find(std::string_view variant) const;
-};
-
-[[nodiscard]] std::optional<Layout> load_layout(const std::string& file,
-                                                const std::string& text,
-                                                Diagnostics& diagnostics);
 
 /// Everything that decides the look of one deck.
 struct Look {

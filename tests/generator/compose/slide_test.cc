@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "tests/generator/compose/support.h"
 
@@ -93,17 +94,75 @@ TEST_CASE("kicker: the agenda is about the whole deck") {
   CHECK(kicker(slide) == "Attention mechanics  /  Agenda\n");
 }
 
+/// The variant that a slide with `slide`'s content gets in the layout of
+/// `type`.
+std::string chosen(SlideType type, AudienceSlide slide,
+                   Diagnostics& diagnostics) {
+  slide.type = type;
+  slide.number = 7;
+  slide.span = {"deck.yaml", 3, 5};
+  const std::string path = fmt::format("layouts/{}.yaml", to_string(type));
+  const auto layout = load_layout(*Templates().find(path), {}, diagnostics);
+  const LayoutVariant* variant = choose_variant(slide, *layout, diagnostics);
+  return variant ? variant->name : "none";
+}
+
 TEST_CASE("variant: code, figure and headings each choose their own") {
+  Diagnostics diagnostics;
   AudienceSlide slide;
-  CHECK(variant_for(slide) == "text");
+  slide.body = at("- a\n");
+  CHECK(chosen(SlideType::Concept, slide, diagnostics) == "text");
   slide.body = at("## one\n- a\n## two\n- b\n");
-  CHECK(variant_for(slide) == "columns");
+  CHECK(chosen(SlideType::Concept, slide, diagnostics) == "columns");
   slide.figure = Figure{};
-  CHECK(variant_for(slide) == "figure-left");
+  CHECK(chosen(SlideType::Concept, slide, diagnostics) == "figure-left");
   slide.body = {};
-  CHECK(variant_for(slide) == "figure-full");
+  CHECK(chosen(SlideType::Concept, slide, diagnostics) == "figure-full");
+  slide.figure = std::nullopt;
   slide.code = Code{};
-  CHECK(variant_for(slide) == "code");
+  CHECK(chosen(SlideType::Code, slide, diagnostics) == "code");
+  CHECK(diagnostics.all().empty());
+}
+
+TEST_CASE("variant: content that no layout has a slot for names the slots") {
+  Diagnostics diagnostics;
+  AudienceSlide slide;
+  slide.code = Code{};
+  slide.code->span = {"deck.yaml", 9, 7};
+  CHECK(chosen(SlideType::Agenda, slide, diagnostics) == "none");
+  REQUIRE(diagnostics.all().size() == 1);
+  const Diagnostic& problem = diagnostics.all().front();
+  CHECK(problem.code == "layout-slots");
+  CHECK(problem.span.line == 9);
+  CHECK(problem.message == "slide 7, of type agenda, has no slot for code");
+  CHECK(problem.hint ==
+        "its layouts: figure-left (figure, text or columns); figure-full "
+        "(figure); text (text); columns (columns)");
+}
+
+TEST_CASE("variant: contents that have slots but none together are named") {
+  Diagnostics diagnostics;
+  AudienceSlide slide;
+  slide.figure = Figure{};
+  slide.code = Code{};
+  CHECK(chosen(SlideType::Code, slide, diagnostics) == "none");
+  CHECK(diagnostics.all().at(0).message ==
+        "slide 7, of type code, has no layout for figure, code");
+}
+
+TEST_CASE("variant: one that is named is taken if it has the slots") {
+  Diagnostics diagnostics;
+  AudienceSlide slide;
+  slide.body = at("## one\n- a\n## two\n- b\n");
+  slide.figure = Figure{};
+  slide.layout = Located<std::string>{"figure-left", {"deck.yaml", 4, 9}};
+  CHECK(chosen(SlideType::Concept, slide, diagnostics) == "figure-left");
+  CHECK(diagnostics.all().empty());
+  slide.layout->value = "figure-ful";
+  CHECK(chosen(SlideType::Concept, slide, diagnostics) == "none");
+  CHECK(diagnostics.all().at(0).message ==
+        "no layout 'figure-ful' for a slide of type concept");
+  CHECK(diagnostics.all().at(0).hint == "did you mean 'figure-full'?");
 }
 
 TEST_CASE("body: headings stand in two columns of equal top") {

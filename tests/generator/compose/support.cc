@@ -30,8 +30,7 @@ Look built_in_look() {
                            problems);
   for (const std::string& name : built_in_names("layouts")) {
     const std::string path = "layouts/" + name + ".yaml";
-    look.layouts[name] =
-        *load_layout(path, std::string(*built_in_template(path)), problems);
+    look.layouts[name] = *load_layout(*Templates().find(path), {}, problems);
   }
   return look;
 }

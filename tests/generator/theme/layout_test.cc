@@ -1,20 +1,24 @@
+#include "generator/theme/layout.h"
+
 #include <doctest/doctest.h>
 
-#include "generator/theme/theme.h"
+#include <algorithm>
+#include <string>
+#include <vector>
 
 namespace owldeck {
 namespace {
 
 Layout load(const std::string& text) {
   Diagnostics diagnostics;
-  const auto layout = load_layout("layout.yaml", text, diagnostics);
+  const auto layout = load_layout({"layout.yaml", text}, {}, diagnostics);
   REQUIRE(layout.has_value());
   return *layout;
 }
 
 Diagnostic problem_of(const std::string& text) {
   Diagnostics diagnostics;
-  CHECK_FALSE(load_layout("layout.yaml", text, diagnostics).has_value());
+  CHECK_FALSE(load_layout({"layout.yaml", text}, {}, diagnostics).has_value());
   REQUIRE(diagnostics.all().size() == 1);
   return diagnostics.all().front();
 }
@@ -26,7 +30,8 @@ TEST_CASE("layout: an area of four numbers is placed as written") {
       "  figure-left:\n"
       "    figure: [96, 216, 994, 592]\n");
   CHECK(layout.type == "concept");
-  CHECK(*layout.find("figure-left")->find("figure") == Rect{96, 216, 994, 592});
+  CHECK(layout.find("figure-left")->find("figure")->area ==
+        Rect{96, 216, 994, 592});
 }
 
 TEST_CASE("layout: columns start and end on the twelve-column grid") {
@@ -37,10 +42,11 @@ TEST_CASE("layout: columns start and end on the twelve-column grid") {
       "    all: {columns: 1-12, top: 216, height: 592}\n"
       "    last: {columns: 12, top: 216, height: 592}\n");
   const LayoutVariant& both = *layout.find("both");
-  CHECK(both.find("all")->x == 96);
-  CHECK(both.find("all")->right() == doctest::Approx(1824));
-  CHECK(both.find("last")->right() == doctest::Approx(1824));
-  CHECK(both.find("last")->width == doctest::Approx(114.67).epsilon(0.001));
+  CHECK(both.find("all")->area.x == 96);
+  CHECK(both.find("all")->area.right() == doctest::Approx(1824));
+  CHECK(both.find("last")->area.right() == doctest::Approx(1824));
+  CHECK(both.find("last")->area.width ==
+        doctest::Approx(114.67).epsilon(0.001));
 }
 
 TEST_CASE("layout: a variant or area that is not there is null") {
@@ -87,6 +93,62 @@ TEST_CASE("layout: a word in place of a number is refused at its place") {
   CHECK(problem.code == "wrong-type");
   CHECK(problem.message == "expected a number");
   CHECK(problem.span.column == 31);
+}
+
+TEST_CASE(
+    "layout: what a layout does not say it takes from the one it extends") {
+  const Layout layout = load(
+      "layout: mine\nextends: concept\n"
+      "slots: {anchor: none, owl-text: [1432, 840, 368, 100]}\n"
+      "variants: {figure-full: {figure: [96, 216, 1000, 592]}}\n");
+  CHECK(layout.type == "mine");
+  CHECK(layout.find("figure-left") != nullptr);
+  CHECK(layout.find("figure-full")->find("figure")->area.width == 1000);
+  const auto has = [&layout](const std::string& name) {
+    return std::ranges::any_of(
+        layout.slots, [&](const Slot& slot) { return slot.name == name; });
+  };
+  CHECK(has("title"));
+  CHECK_FALSE(has("anchor"));
+}
+
+TEST_CASE("layout: a slot holds what its name says, or what it lists") {
+  const Layout layout = load(
+      "layout: mine\nvariants:\n  plain:\n"
+      "    figure: [96, 216, 100, 100]\n"
+      "    body: {at: [96, 316, 100, 100], holds: [text, columns]}\n"
+      "    frame: [96, 416, 100, 100]\n");
+  const LayoutVariant& plain = *layout.find("plain");
+  CHECK(plain.find("figure")->holds == std::vector<std::string>{"figure"});
+  CHECK(plain.find("body")->holds ==
+        std::vector<std::string>{"text", "columns"});
+  CHECK(plain.find("frame")->holds.empty());
+}
+
+TEST_CASE("layout: a slot for an unknown content is refused") {
+  const Diagnostic problem = problem_of(
+      "layout: mine\nvariants:\n  plain:\n"
+      "    body: {at: [96, 316, 100, 100], holds: txt}\n");
+  CHECK(problem.message == "unknown content 'txt'");
+  CHECK(problem.hint == "did you mean 'text'?");
+}
+
+TEST_CASE("layout: a variant fits that holds all and has nothing left over") {
+  const Layout layout = load(
+      "layout: mine\n"
+      "slots: {title: [96, 100, 100, 50]}\n"
+      "variants:\n"
+      "  two: {figure: [96, 216, 100, 100], other: {at: [196, 216, 100, 100], "
+      "holds: figure}}\n"
+      "  note: {body: {at: [96, 216, 100, 100], holds: text, optional: "
+      "true}}\n");
+  const LayoutVariant& two = *layout.find("two");
+  CHECK(fits({{"figure", 2}, {"title", 1}}, two, layout));
+  CHECK_FALSE(fits({{"figure", 1}, {"title", 1}}, two, layout));
+  CHECK_FALSE(fits({{"figure", 3}}, two, layout));
+  CHECK_FALSE(fits({{"figure", 2}, {"text", 1}}, two, layout));
+  CHECK(fits({{"title", 1}}, *layout.find("note"), layout));
+  CHECK(room_for("figure", two, layout) == 2);
 }
 
 }  // namespace
