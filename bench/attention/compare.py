@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/python3 -B
 """compare.py PROGRAMS: the fast attention against torch and Eigen.
 
 Every contestant is a process that waits for its turn. They take turns for many
@@ -77,7 +77,7 @@ def torch_side(folder, threads, core=None):
     environment = {"LD_LIBRARY_PATH": OPENBLAS}
     if core:
         environment["OPENBLAS_CORETYPE"] = core
-    side = Side(["/usr/bin/python3", os.path.join(HERE, "torch_side.py"),
+    side = Side(["/usr/bin/python3", "-B", os.path.join(HERE, "torch_side.py"),
                  folder, str(threads)], threads, environment)
     path, tuned_for = side.line().split()
     print(f"{threads} thread{'s' if threads > 1 else ''}: torch's products by "
