@@ -1,5 +1,8 @@
 #include "generator/attention/timings.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "generator/attention/expression.h"
 #include "tests/generator/attention/run_deck.h"
 
@@ -68,6 +71,14 @@ TEST_CASE("timings: sizes are numbers without axes") {
   CHECK(step(trace, "d_model").at({}) == 768);
   CHECK(step(trace, "heads").at({}) == 12);
   CHECK(step(trace, "runs").at({}) == 21);
+}
+
+TEST_CASE("timings: what ./dev bench --record wrote for the course is read") {
+  std::ifstream file(OWLDECK_SOURCE_DIR "/content/attention/timings.yaml");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  const Trace trace = trace_of(text);
+  CHECK(step(trace, "median").values.size() > 1);
+  CHECK_FALSE(trace.texts.at("machine").empty());
 }
 
 TEST_CASE("timings: a deck's text says what was measured, and on what") {
