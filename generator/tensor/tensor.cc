@@ -35,7 +35,7 @@ float Tensor::at(std::initializer_list<std::size_t> indices) const {
 }
 
 float Tensor::at(std::span<const std::size_t> indices) const {
-  assert(indices.size() == axes.size());
+  assert(has_values() && indices.size() == axes.size());
   std::size_t position = 0;
   for (std::size_t axis = 0; axis < axes.size(); ++axis) {
     assert(indices[axis] < axes[axis].size);
@@ -53,6 +53,9 @@ Tensor Tensor::matrix(std::span<const std::size_t> leading) const {
   }
   Tensor result;
   result.axes.assign(axes.end() - 2, axes.end());
+  if (!has_values()) {
+    return result;
+  }
   const std::size_t size = result.rows() * result.columns();
   const auto part = std::span(values).subspan(block * size, size);
   result.values.assign(part.begin(), part.end());

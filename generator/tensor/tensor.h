@@ -28,11 +28,12 @@ struct Tensor {
   /// Whether the numbers are known, not the shape alone.
   [[nodiscard]] bool has_values() const { return !values.empty(); }
 
-  /// The value at one index per axis. Needs: indices in range.
+  /// The value at one index per axis. Needs: values; indices in range.
   [[nodiscard]] float at(std::initializer_list<std::size_t> indices) const;
   [[nodiscard]] float at(std::span<const std::size_t> indices) const;
   /// The last two axes at `leading` (one index per axis before them), as a
-  /// tensor of two axes. Needs: indices in range.
+  /// tensor of two axes, without values if there are none. Needs: indices in
+  /// range.
   [[nodiscard]] Tensor matrix(std::span<const std::size_t> leading) const;
   [[nodiscard]] std::size_t rows() const { return axes.at(0).size; }
   [[nodiscard]] std::size_t columns() const { return axes.at(1).size; }

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <utility>
 
 namespace owldeck {
@@ -26,6 +27,7 @@ std::size_t matrix_size(const Tensor& tensor) {
   return row_axis(tensor).size * column_axis(tensor).size;
 }
 
+/// How many matrices there are to compute with: none without values.
 std::size_t matrix_count(const Tensor& tensor) {
   return tensor.values.size() / matrix_size(tensor);
 }
@@ -42,13 +44,17 @@ MatrixView matrix_of(Tensor& tensor, std::size_t index) {
           static_cast<Eigen::Index>(column_axis(tensor).size)};
 }
 
-/// A tensor of zeros with the leading axes of `like`, then `row`, `column`.
-Tensor zeros_like(const Tensor& like, const Axis& row, const Axis& column) {
+/// Room for the product of `a` and `b`: the leading axes of `a`, then `row` and
+/// `column`; values only if both have some.
+Tensor room_for_product(const Tensor& a, const Tensor& b, const Axis& row,
+                        const Axis& column) {
   Tensor result;
-  result.axes.assign(like.axes.begin(), like.axes.end() - 2);
+  result.axes.assign(a.axes.begin(), a.axes.end() - 2);
   result.axes.push_back(row);
   result.axes.push_back(column);
-  result.values.resize(matrix_count(like) * row.size * column.size);
+  if (a.has_values() && b.has_values()) {
+    result.values.resize(matrix_count(a) * row.size * column.size);
+  }
   return result;
 }
 
@@ -82,8 +88,8 @@ Tensor map_rows(const Tensor& tensor,
 
 Tensor product(const Tensor& a, const Tensor& b) {
   assert(column_axis(a).size == row_axis(b).size);
-  Tensor result = zeros_like(a, row_axis(a), column_axis(b));
-  for (std::size_t index = 0; index < matrix_count(a); ++index) {
+  Tensor result = room_for_product(a, b, row_axis(a), column_axis(b));
+  for (std::size_t index = 0; index < matrix_count(result); ++index) {
     const RowMajor<double> left = matrix_of(a, index).cast<double>();
     const RowMajor<double> right = partner(b, index);
     matrix_of(result, index) = left.lazyProduct(right).cast<float>();
@@ -93,8 +99,8 @@ Tensor product(const Tensor& a, const Tensor& b) {
 
 Tensor product_transposed(const Tensor& a, const Tensor& b) {
   assert(column_axis(a).size == column_axis(b).size);
-  Tensor result = zeros_like(a, row_axis(a), row_axis(b));
-  for (std::size_t index = 0; index < matrix_count(a); ++index) {
+  Tensor result = room_for_product(a, b, row_axis(a), row_axis(b));
+  for (std::size_t index = 0; index < matrix_count(result); ++index) {
     const RowMajor<double> left = matrix_of(a, index).cast<double>();
     const RowMajor<double> right = partner(b, index);
     matrix_of(result, index) =
@@ -108,30 +114,56 @@ Tensor divided(const Tensor& tensor, double divisor) {
 }
 
 Tensor plus_bias(const Tensor& tensor, const Tensor& bias) {
-  assert(bias.values.size() == column_axis(tensor).size);
+  assert(bias.axes.size() == 1 &&
+         bias.axes[0].size == column_axis(tensor).size);
+  if (!bias.has_values()) {
+    return {tensor.axes, {}};
+  }
   const Eigen::Map<const Eigen::ArrayXf> values(
       bias.values.data(), static_cast<Eigen::Index>(bias.values.size()));
   return map_rows(
       tensor, [&values](Eigen::ArrayXd& row) { row += values.cast<double>(); });
 }
 
+double softmax_share(double score, double highest) {
+  return score == highest ? 1.0 : std::exp(score - highest);
+}
+
 Tensor softmax_rows(const Tensor& scores) {
   return map_rows(scores, [](Eigen::ArrayXd& row) {
-    // Eigen's own exp gives a tiny number for minus infinity, not 0.
     const double highest = row.maxCoeff();
-    row = (row - highest).unaryExpr([](double x) { return std::exp(x); });
+    if (highest == -std::numeric_limits<double>::infinity()) {
+      row.setZero();
+      return;
+    }
+    // Eigen's own exp gives a tiny number for minus infinity, not 0.
+    row = row.unaryExpr(
+        [highest](double score) { return softmax_share(score, highest); });
     row /= row.sum();
   });
 }
 
 Tensor rows_divided_by_sum(const Tensor& tensor) {
-  return map_rows(tensor, [](Eigen::ArrayXd& row) { row /= row.sum(); });
+  return map_rows(tensor, [](Eigen::ArrayXd& row) {
+    const double sum = row.sum();
+    if (sum == 0.0) {
+      row.setZero();
+    } else {
+      row /= sum;
+    }
+  });
 }
 
 Tensor future_mask(std::size_t tokens) {
   const Tensor visible{{{"query", tokens}, {"key", tokens}},
                        std::vector<float>(tokens * tokens, 0.0f)};
   return with_future(visible, 1.0f);
+}
+
+Tensor future_mask_for(const Tensor& scores) {
+  const std::size_t tokens = column_axis(scores).size;
+  return scores.has_values() ? future_mask(tokens)
+                             : Tensor{{{"query", tokens}, {"key", tokens}}, {}};
 }
 
 Tensor with_future(const Tensor& tensor, float value) {
@@ -188,6 +220,12 @@ Tensor stacked(const Tensor& tensor, std::size_t count) {
                          tensor.values.end());
   }
   return result;
+}
+
+Tensor with_matrix_axes(Tensor tensor, std::string row, std::string column) {
+  tensor.axes.end()[-2].name = std::move(row);
+  tensor.axes.end()[-1].name = std::move(column);
+  return tensor;
 }
 
 Tensor renamed(Tensor tensor, const std::vector<std::string>& names) {

@@ -8,7 +8,9 @@
 
 /// The operations that attention is made of. All work on the last two axes,
 /// [row, column], for every index of the axes before them. Sums run in double
-/// in a fixed order; results are rounded to float32 once.
+/// in a fixed order; results are rounded to float32 once. What is made from a
+/// tensor without values has axes and no values, and costs nothing.
+/// Needs: no NaN.
 namespace owldeck {
 
 /// Row by row, `a b`. Shape: [..., n, k] by [k, m] or [..., k, m] to
@@ -24,15 +26,23 @@ namespace owldeck {
 /// `bias` [column] added to every row.
 [[nodiscard]] Tensor plus_bias(const Tensor& tensor, const Tensor& bias);
 
-/// The softmax of every row: no negative value, every row sums to 1. Minus
-/// infinity becomes exactly 0. Needs: a finite value in every row.
+/// How much `score` counts for in a softmax whose largest score is `highest`:
+/// exp(score - highest), and 1 where both are infinite. Needs: a `highest`
+/// above minus infinity.
+[[nodiscard]] double softmax_share(double score, double highest);
+
+/// The softmax of every row: no negative value, every row sums to 1, whatever
+/// the size of its scores. Minus infinity becomes exactly 0; a row of nothing
+/// else becomes zeros. Infinite scores share the row evenly.
 [[nodiscard]] Tensor softmax_rows(const Tensor& scores);
 
-/// Every row divided by its sum. Needs: no row sums to 0.
+/// Every row divided by its sum; one that sums to 0 becomes zeros.
 [[nodiscard]] Tensor rows_divided_by_sum(const Tensor& tensor);
 
 /// 1 where a key comes after the query, 0 elsewhere. Shape: [query, key].
 [[nodiscard]] Tensor future_mask(std::size_t tokens);
+/// The mask for `scores` [..., query, key], without values if they have none.
+[[nodiscard]] Tensor future_mask_for(const Tensor& scores);
 
 /// `value` wherever a key (column) comes after the query (row).
 [[nodiscard]] Tensor with_future(const Tensor& tensor, float value);
@@ -49,6 +59,10 @@ namespace owldeck {
 
 /// `tensor` repeated `count` times along a new first axis called `batch`.
 [[nodiscard]] Tensor stacked(const Tensor& tensor, std::size_t count);
+
+/// The same values, the last two axes called `row` and `column`.
+[[nodiscard]] Tensor with_matrix_axes(Tensor tensor, std::string row,
+                                      std::string column);
 
 /// The same values with other names for the axes. Needs: one name an axis.
 [[nodiscard]] Tensor renamed(Tensor tensor,

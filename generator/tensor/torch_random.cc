@@ -69,6 +69,15 @@ std::vector<float> TorchRandom::randn(std::size_t count) {
   return values;
 }
 
+std::vector<float> TorchRandom::bernoulli(std::size_t count,
+                                          double probability) {
+  std::vector<float> values(count);
+  std::generate(values.begin(), values.end(), [this, probability] {
+    return next_double() < probability ? 1.0f : 0.0f;
+  });
+  return values;
+}
+
 double TorchRandom::next_normal() {
   if (cached_normal_) {
     const double cached = *cached_normal_;

@@ -28,6 +28,11 @@ class TorchRandom {
   /// `torch.randn`: mean 0, deviation 1. From 16 elements on, PyTorch's digits
   /// depend on the machine by 2e-6; these are rounded once from double.
   [[nodiscard]] std::vector<float> randn(std::size_t count);
+  /// `Tensor.bernoulli_(probability)`: 1 or 0, two outputs of the generator a
+  /// number. Dropout keeps what is 1 for the probability 1 - p.
+  /// Source: PyTorch's generic kernel; builds with Intel MKL draw others.
+  [[nodiscard]] std::vector<float> bernoulli(std::size_t count,
+                                             double probability);
 
  private:
   [[nodiscard]] double next_normal();
