@@ -17,15 +17,19 @@ add_custom_command(
   VERBATIM)
 owldeck_library(attention
   SOURCES
-    attention/axis_index.cc attention/check_experiment.cc attention/comparison.cc
-    attention/expression.cc attention/find_attention.cc
-    attention/find_matrix.cc attention/format_number.cc attention/given_weights.cc
-    attention/measures.cc attention/model.cc attention/module_state.cc attention/model_config.cc
-    attention/model_forward.cc attention/model_weights.cc attention/multi_head.cc
-    attention/path.cc attention/read_model.cc attention/run.cc attention/score_steps.cc
-    attention/single_head.cc attention/state_dict.cc attention/sweep.cc
-    attention/text_input.cc attention/tokenize.cc attention/timings.cc attention/timings_file.cc
-    attention/trace.cc
-    attention/vocabulary.cc attention/weights.cc ${OWLDECK_MODELS_CC}
+    attention/attend_heads.cc attention/attention.cc attention/axis_index.cc
+    attention/check_experiment.cc attention/comparison.cc attention/dropout.cc
+    attention/expression.cc attention/find_attention.cc attention/find_matrix.cc
+    attention/format_number.cc attention/fused_heads.cc
+    attention/given_weights.cc attention/measures.cc attention/model.cc
+    attention/model_config.cc attention/model_forward.cc
+    attention/model_weights.cc attention/module_state.cc attention/multi_head.cc
+    attention/path.cc attention/projection_steps.cc attention/read_model.cc
+    attention/run.cc attention/score_steps.cc attention/single_head.cc
+    attention/split_heads.cc attention/stacked_heads.cc attention/state_dict.cc
+    attention/streaming_heads.cc attention/sweep.cc attention/text_input.cc
+    attention/timings.cc attention/timings_file.cc attention/tokenize.cc
+    attention/trace.cc attention/trace_attention.cc attention/vocabulary.cc
+    attention/weights.cc ${OWLDECK_MODELS_CC}
   USES deck tensor
   PRIVATE_USES fmt::fmt nlohmann_json::nlohmann_json)

@@ -4,8 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
+#include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,13 +29,13 @@ bool check_size(std::size_t size, const Span& span, std::string_view what,
 }
 
 bool check_option_size(const Located<int>& size, std::string_view option,
-                       Diagnostics& diagnostics) {
-  if (size.value >= 1 && size.value <= kMaxSize) {
+                       int most, Diagnostics& diagnostics) {
+  if (size.value >= 1 && size.value <= most) {
     return true;
   }
   diagnostics.error(
       size.span, "experiment-size",
-      fmt::format("{} is {}: expected 1 to {}", option, size.value, kMaxSize));
+      fmt::format("{} is {}: expected 1 to {}", option, size.value, most));
   return false;
 }
 
@@ -97,40 +98,57 @@ bool check_rows(const std::vector<Embedding>& rows, Diagnostics& diagnostics) {
   return sound;
 }
 
-/// Such as `1, 2, 4 or 8`.
-std::string divisors_text(int number) {
-  std::vector<std::string> divisors;
-  for (int candidate = 1; candidate < number; ++candidate) {
+/// The most numbers of heads that a hint lists.
+constexpr std::size_t kMaxListed = 8;
+
+/// Such as `1, 2, 4 or 8`; of many divisors those nearest to `wanted`.
+std::string divisors_text(int number, int wanted) {
+  std::vector<int> divisors;
+  for (int candidate = 1; candidate <= number; ++candidate) {
     if (number % candidate == 0) {
-      divisors.push_back(std::to_string(candidate));
+      divisors.push_back(candidate);
     }
   }
+  const auto distance = [wanted](int divisor) {
+    return std::abs(divisor - wanted);
+  };
+  std::ranges::stable_sort(divisors, {}, distance);
+  divisors.resize(std::min(divisors.size(), kMaxListed));
+  std::ranges::sort(divisors);
+  const int last = divisors.back();
+  divisors.pop_back();
   return divisors.empty()
-             ? std::to_string(number)
-             : fmt::format("{} or {}", fmt::join(divisors, ", "), number);
+             ? std::to_string(last)
+             : fmt::format("{} or {}", fmt::join(divisors, ", "), last);
 }
 
 bool check_heads(const AttentionSpec& spec, Diagnostics& diagnostics) {
-  if (spec.d_out->value % spec.heads.value == 0) {
+  if (!spec.d_out || spec.d_out->value % spec.heads.value == 0) {
     return true;
   }
-  diagnostics.error(spec.heads.span, "heads-divide",
-                    fmt::format("{} heads cannot share d_out {} evenly",
-                                spec.heads.value, spec.d_out->value),
-                    "heads may be " + divisors_text(spec.d_out->value));
+  diagnostics.error(
+      spec.heads.span, "heads-divide",
+      fmt::format("{} heads cannot share d_out {} evenly", spec.heads.value,
+                  spec.d_out->value),
+      "heads may be " + divisors_text(spec.d_out->value, spec.heads.value));
   return false;
 }
 
+/// Every size is checked, so that one run reports all.
 bool check_sizes(const AttentionSpec& spec, Diagnostics& diagnostics) {
-  if (spec.attention.value == AttentionKind::Simple) {
-    return true;
-  }
-  assert(spec.d_out.has_value());
-  const bool width = check_option_size(*spec.d_out, "d_out", diagnostics);
-  const bool heads = check_option_size(spec.heads, "heads", diagnostics);
-  const bool batch =
-      !spec.batch || check_option_size(*spec.batch, "batch", diagnostics);
-  return width && heads && batch && check_heads(spec, diagnostics);
+  const int most = spec.shapes_only.value ? kMaxShape : kMaxSize;
+  bool sound = true;
+  const auto check = [&](const std::optional<Located<int>>& size,
+                         std::string_view option) {
+    sound &= !size || check_option_size(*size, option, most, diagnostics);
+  };
+  check(spec.d_out, "d_out");
+  check(spec.heads, "heads");
+  check(spec.batch, "batch");
+  check(spec.block, "block");
+  check(spec.tokens, "tokens");
+  check(spec.d_in, "d_in");
+  return sound;
 }
 
 /// The number of values in the largest tensor that `spec` makes.
@@ -138,14 +156,20 @@ std::size_t largest_tensor(const AttentionSpec& spec,
                            const Tensor& embeddings) {
   const std::size_t tokens = embeddings.rows();
   const std::size_t d_in = embeddings.columns();
-  const auto batch =
-      static_cast<std::size_t>(spec.batch ? spec.batch->value : 1);
-  const auto heads = static_cast<std::size_t>(spec.heads.value);
-  const auto d_out =
-      spec.d_out ? static_cast<std::size_t>(spec.d_out->value) : d_in;
-  return std::max({batch * heads * tokens * tokens,
-                   batch * tokens * std::max(d_in, d_out),
-                   d_out * std::max(d_in, d_out)});
+  const auto size_of = [](const std::optional<Located<int>>& size,
+                          std::size_t otherwise) {
+    return size ? static_cast<std::size_t>(size->value) : otherwise;
+  };
+  const std::size_t batch = size_of(spec.batch, 1);
+  const std::size_t heads = size_of(spec.heads, 1);
+  const std::size_t d_out = size_of(spec.d_out, 0);  // none in Simple
+  const Implementation implementation = spec.implementation.value;
+  const bool fused = implementation == Implementation::Fused;
+  const bool streaming = implementation == Implementation::Streaming;
+  const std::size_t projected = fused ? 3 * d_out : d_out;
+  const std::size_t scores = streaming ? 0 : batch * heads * tokens * tokens;
+  return std::max({scores, batch * tokens * std::max(d_in, projected),
+                   d_in * projected, d_out * d_out});
 }
 
 bool check_memory(const AttentionSpec& spec, const Tensor& embeddings,
@@ -184,8 +208,10 @@ bool check_input(const InputSpec& input, Diagnostics& diagnostics) {
 
 bool check_attention(const AttentionSpec& spec, const Tensor& embeddings,
                      Diagnostics& diagnostics) {
-  return check_sizes(spec, diagnostics) &&
-         check_memory(spec, embeddings, diagnostics);
+  if (!check_sizes(spec, diagnostics) || !check_heads(spec, diagnostics)) {
+    return false;
+  }
+  return spec.shapes_only.value || check_memory(spec, embeddings, diagnostics);
 }
 
 }  // namespace owldeck

@@ -10,6 +10,8 @@ namespace owldeck {
 
 /// The most tokens, dimensions, heads, copies in a batch, or columns of d_out.
 constexpr int kMaxSize = 4096;
+/// The same where only shapes are asked for.
+constexpr int kMaxShape = 1'000'000;
 /// The most numbers in one tensor of a trace.
 constexpr std::size_t kMaxValues = std::size_t{1} << 22;
 /// The largest number in an embedding, so that no score overflows.
@@ -21,7 +23,9 @@ constexpr double kMaxEmbedding = 1e6;
 [[nodiscard]] bool check_input(const InputSpec& input,
                                Diagnostics& diagnostics);
 
-/// Whether `spec` can be computed on `embeddings` [token, dimension].
+/// Whether `spec` can be computed on `embeddings` [token, dimension], before
+/// anything is allocated. Streaming needs no room for tokens times tokens, and
+/// shapes alone need none.
 /// Needs: d_out where the kind of attention has one.
 /// Reports: `experiment-size`, `heads-divide`.
 [[nodiscard]] bool check_attention(const AttentionSpec& spec,

@@ -3,18 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <type_traits>
 
 #include "generator/attention/check_experiment.h"
 #include "generator/attention/comparison.h"
 #include "generator/attention/model.h"
-#include "generator/attention/multi_head.h"
-#include "generator/attention/single_head.h"
 #include "generator/attention/state_dict.h"
 #include "generator/attention/sweep.h"
 #include "generator/attention/text_input.h"
 #include "generator/attention/timings.h"
+#include "generator/attention/trace_attention.h"
 
 namespace owldeck {
 namespace {
@@ -42,22 +42,12 @@ Trace trace_input(const InputSpec& input) {
   return trace;
 }
 
-Trace trace_attention(const AttentionSpec& spec, const Trace& input) {
-  Trace trace{spec.name.value, input.tokens};
-  const Tensor& embeddings = *input.find("embeddings");
-  switch (spec.attention.value) {
-    case AttentionKind::Simple:
-      trace_simple(trace, embeddings);
-      break;
-    case AttentionKind::Scaled:
-    case AttentionKind::Causal:
-      trace_single_head(trace, spec, embeddings);
-      break;
-    case AttentionKind::MultiHead:
-      trace_multi_head(trace, spec, embeddings);
-      break;
-  }
-  return trace;
+/// An input that is not there, of the sizes that `spec` says it has.
+AttentionInput shape_of_input(const AttentionSpec& spec) {
+  return {{},
+          {{{"token", static_cast<std::size_t>(spec.tokens->value)},
+            {"dimension", static_cast<std::size_t>(spec.d_in->value)}},
+           {}}};
 }
 
 /// Runs the experiments of some kinds, which find what they rest on among the
@@ -90,11 +80,9 @@ class Runner {
   }
   Trace trace(const TextSpec& spec) { return trace_text(spec, diagnostics_); }
   Trace trace(const AttentionSpec& spec) {
-    const Trace* input = find_input(spec);
-    const bool sound =
-        input != nullptr &&
-        check_attention(spec, *input->find("embeddings"), diagnostics_);
-    return sound ? trace_attention(spec, *input) : Trace{spec.name.value};
+    const auto input = input_of(spec);
+    return input ? trace_attention(spec, *input, files_, diagnostics_)
+                 : Trace{spec.name.value};
   }
   Trace trace(const ModelSpec& spec) {
     return trace_model(spec, files_, diagnostics_);
@@ -112,8 +100,11 @@ class Runner {
     return trace_timings(spec, files_, diagnostics_);
   }
 
-  /// The trace of the input that `spec` names, or null if it cannot be used.
-  const Trace* find_input(const AttentionSpec& spec) {
+  /// What `spec` reads, or nothing if it cannot be used.
+  std::optional<AttentionInput> input_of(const AttentionSpec& spec) {
+    if (spec.shapes_only.value) {
+      return shape_of_input(spec);
+    }
     std::vector<std::string> names;
     for (const Experiment& experiment : experiments_) {
       if (is_input(experiment)) {
@@ -124,10 +115,13 @@ class Runner {
       diagnostics_.error(spec.input.span, "unknown-name",
                          fmt::format("unknown input '{}'", spec.input.value),
                          suggest(spec.input.value, names));
-      return nullptr;
+      return std::nullopt;
     }
     const Trace& trace = traces_.at(spec.input.value);
-    return trace.steps.empty() ? nullptr : &trace;
+    const Tensor* embeddings = trace.find("embeddings");
+    return embeddings == nullptr
+               ? std::nullopt
+               : std::optional(AttentionInput{trace.tokens, *embeddings});
   }
 
   const std::vector<Experiment>& experiments_;

@@ -1,38 +1,26 @@
 #pragma once
 
-#include <string>
-
+#include "generator/attention/attention.h"
 #include "generator/attention/trace.h"
-#include "generator/attention/weights.h"
-#include "generator/deck/experiment.h"
 
 namespace owldeck {
 
-/// Whether and how `spec` hides the future: as it says, or as its kind does.
-[[nodiscard]] MaskMethod mask_of(const AttentionSpec& spec);
-
-/// Adds the steps from scores to weights to `trace`, each masked as `masking`
-/// says. Gives: the weights.
-/// Shape: scores and weights [..., query, key]; each row of weights sums to 1.
+/// Adds the steps after `scores`, as the attention's switches ask for them:
+///   mask            [query, key], 1 = hidden; unless nothing is masked
+///   masked          minus infinity in the future
+///   scaled          divided by √head_dim and temperature, if either divides
+///   weights         each row sums to 1
+///   kept, dropped   with dropout
+/// or, with mask multiply, scaled, unmasked (weights that see the future),
+/// mask, masked (zeros in the future), weights, kept, dropped.
+/// Gives: what the values are weighted with: weights or dropped.
+/// Shape: [..., query, key], as the scores; the mask without leading axes.
 /// Source: Vaswani et al. 2017, equation 1: softmax(Q K^T / sqrt(head_dim)).
 [[nodiscard]] Tensor add_score_steps(Trace& trace, const Tensor& scores,
-                                     MaskMethod masking, std::size_t head_dim);
+                                     std::size_t head_dim,
+                                     Attention& attention);
 
-/// Queries, keys and values of an input.
-struct Projections {
-  Tensor queries;
-  Tensor keys;
-  Tensor values;
-};
-
-/// Adds the weight matrices and the projections of `input` [..., token, d_in].
-/// Shape: the projections [..., token, d_out].
-[[nodiscard]] Projections add_projection_steps(Trace& trace,
-                                               const Tensor& input,
-                                               const AttentionWeights& weights,
-                                               const AttentionSpec& spec);
-
-/// Such as `linear, seed 789`: where the weights of `spec` come from.
-[[nodiscard]] std::string origin_of_weights(const AttentionSpec& spec);
+/// The symbol of what add_score_steps gives.
+[[nodiscard]] std::string weights_symbol(const AttentionSpec& spec);
 
 }  // namespace owldeck

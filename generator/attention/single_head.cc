@@ -1,34 +1,33 @@
 #include "generator/attention/single_head.h"
 
+#include "generator/attention/projection_steps.h"
 #include "generator/attention/score_steps.h"
-#include "generator/attention/weights.h"
 #include "generator/tensor/tensor_math.h"
 
 namespace owldeck {
 
-void trace_simple(Trace& trace, const Tensor& embeddings) {
+void trace_simple(Trace& trace, const Tensor& input, Attention& attention) {
+  trace.steps.push_back({"input", "X", "embeddings", input});
   const Tensor scores =
-      renamed(product_transposed(embeddings, embeddings), {"query", "key"});
-  const Tensor weights = softmax_rows(scores);
-  trace.steps.push_back({"input", "X", "embeddings", embeddings});
+      with_matrix_axes(product_transposed(input, input), "query", "key");
   trace.steps.push_back({"scores", "S", "X X^T", scores});
-  trace.steps.push_back({"weights", "A", "softmax", weights});
-  trace.steps.push_back({"context", "Z", "A X", product(weights, embeddings)});
+  const Tensor weights =
+      add_score_steps(trace, scores, input.axes.back().size, attention);
+  trace.steps.push_back({"context", "Z", weights_symbol(attention.spec) + " X",
+                         product(weights, input)});
 }
 
-void trace_single_head(Trace& trace, const AttentionSpec& spec,
-                       const Tensor& embeddings) {
-  const Tensor input = renamed(embeddings, {"token", "d_in"});
+void trace_single_head(Trace& trace, const Tensor& input,
+                       Attention& attention) {
   trace.steps.push_back({"input", "X", "embeddings", input});
-  const AttentionWeights parameters = draw_weights(spec, input.columns());
-  const Projections projected =
-      add_projection_steps(trace, input, parameters, spec);
-  const Tensor scores = renamed(
-      product_transposed(projected.queries, projected.keys), {"query", "key"});
-  const Tensor weights =
-      add_score_steps(trace, scores, mask_of(spec), projected.keys.columns());
-  trace.steps.push_back(
-      {"context", "Z", "A V", product(weights, projected.values)});
+  const Projections projected = add_projection_steps(trace, input, attention);
+  const Tensor scores = with_matrix_axes(
+      product_transposed(projected.queries, projected.keys), "query", "key");
+  trace.steps.push_back({"scores", "S", "Q K^T", scores});
+  const Tensor weights = add_score_steps(
+      trace, scores, projected.keys.axes.back().size, attention);
+  trace.steps.push_back({"context", "Z", weights_symbol(attention.spec) + " V",
+                         product(weights, projected.values)});
 }
 
 }  // namespace owldeck

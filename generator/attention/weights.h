@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 
 #include "generator/attention/trace.h"
 #include "generator/deck/experiment.h"
+#include "generator/tensor/torch_random.h"
 
 namespace owldeck {
 
@@ -24,14 +26,37 @@ struct AttentionWeights {
   std::optional<Tensor> out_bias;
 };
 
-/// Draws them from the seed in the order of the modules' constructors: query,
-/// key, value, output weight, output bias.
+/// Draws them in the order of the modules' constructors, every bias after its
+/// weight: query, key, value, out. Stack draws query, key and value head by
+/// head, Fused all three in one matrix. Without values for shapes only, which
+/// draws nothing.
+/// Source: ch03.ipynb, multihead-attention.ipynb and mha-implementations.ipynb
+/// of LLMs-from-scratch.
 [[nodiscard]] AttentionWeights draw_weights(const AttentionSpec& spec,
-                                            std::size_t d_in);
+                                            std::size_t d_in,
+                                            TorchRandom& random);
 
-/// `input` times `weight` as the kind of parameters has it: `X W`, or `X W^T`
-/// for a Linear layer.
+/// One weight and its bias, if it has one.
+struct Layer {
+  Tensor weight;
+  std::optional<Tensor> bias;
+};
+
+/// Query, key and value in one layer. Shape: weight [d_in, 3 d_out], of Linear
+/// layers [3 d_out, d_in]; bias [3 d_out].
+[[nodiscard]] Layer fused_layer(const AttentionWeights& weights,
+                                Parameters parameters);
+
+/// The query, key and value of one head. Shape: as of an attention whose d_out
+/// is head_dim.
+[[nodiscard]] AttentionWeights weights_of_head(const AttentionWeights& weights,
+                                               const AttentionSpec& spec,
+                                               std::size_t head);
+
+/// `input` [..., d_in] through a layer: `X W`, or `X W^T` for a Linear one, and
+/// its bias added.
 [[nodiscard]] Tensor project(const Tensor& input, const Tensor& weight,
+                             const std::optional<Tensor>& bias,
                              Parameters parameters);
 
 }  // namespace owldeck
