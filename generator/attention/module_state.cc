@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "generator/attention/score_steps.h"
+#include "generator/attention/attention.h"
 #include "generator/attention/state_dict.h"
 
 namespace owldeck {

@@ -8,10 +8,10 @@
 #include <string>
 #include <utility>
 
+#include "generator/attention/attention.h"
 #include "generator/attention/check_experiment.h"
 #include "generator/attention/find_attention.h"
 #include "generator/attention/measures.h"
-#include "generator/attention/score_steps.h"
 #include "generator/tensor/tensor_math.h"
 #include "generator/tensor/torch_random.h"
 
@@ -163,27 +163,23 @@ Trace trace_head_dim(const SweepSpec& spec, Diagnostics& diagnostics) {
   return trace;
 }
 
-/// What scores are divided by besides the temperature.
-double divisor_of(const AttentionRef& attention) {
+/// How wide queries and keys are.
+std::size_t head_dim_of(const AttentionRef& attention) {
   const AttentionSpec& spec = *attention.spec;
-  const bool simple = spec.attention.value == AttentionKind::Simple;
-  if (!(spec.scale ? spec.scale->value : !simple)) {
-    return 1.0;
-  }
-  const double width =
-      simple ? static_cast<double>(
-                   attention.trace->find("input")->axes.back().size)
-             : static_cast<double>(spec.d_out->value) / spec.heads.value;
-  return std::sqrt(width);
+  return spec.attention.value == AttentionKind::Simple
+             ? attention.trace->find("input")->axes.back().size
+             : static_cast<std::size_t>(spec.d_out->value / spec.heads.value);
 }
 
 /// The weights of `attention`, whose scores before the softmax are `scores`,
 /// at another temperature.
 Tensor weights_at(double temperature, const AttentionRef& attention,
                   const Tensor& scores) {
+  AttentionSpec spec = *attention.spec;
+  spec.temperature.value = temperature;
   const Tensor weights =
-      softmax_rows(divided(scores, divisor_of(attention) * temperature));
-  return mask_of(*attention.spec) == MaskMethod::Multiply
+      softmax_rows(divided(scores, divisor_of(spec, head_dim_of(attention))));
+  return mask_of(spec) == MaskMethod::Multiply
              ? rows_divided_by_sum(with_future(weights, 0.0f))
              : weights;
 }

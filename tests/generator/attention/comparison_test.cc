@@ -183,6 +183,30 @@ TEST_CASE("comparison: dropped weights are compared after dropout") {
   CHECK(step(both, "largest_weight").at({1, 0}) == 1.0f);
 }
 
+TEST_CASE("comparison: dropout changes the context") {
+  const Trace both =
+      compared(kMasks +
+                   "  dropped: {attention: causal, input: journey, d_out: 2,"
+                   " torch_seed: 789, dropout: 0.5}\n",
+               "causal, dropped");
+  CHECK(step(both, "mean_entropy").at({0}) ==
+        step(both, "mean_entropy").at({1}));
+  CHECK(step(both, "weights_difference").at({1}) > 0.1f);
+  CHECK(step(both, "result_difference").at({1}) > 0.01f);
+}
+
+TEST_CASE("comparison: implementations agree") {
+  const std::string keys =
+      "attention: multi-head, input: journey, d_out: 4, heads: 2";
+  const Trace both =
+      compared("  split: {" + keys + "}\n  fused: {implementation: fused, " +
+                   keys + "}\n  streams: {implementation: streaming, " +
+                   "block: 2, " + keys + "}\n",
+               "split, fused, streams");
+  CHECK(names_of(both) == std::vector<std::string>{"result_difference"});
+  CHECK(step(both, "result_difference").at({2}) < 1e-5f);
+}
+
 TEST_CASE("comparison: takes two or more") {
   const Diagnostic found = problem_of("causal");
   CHECK(found.code == "comparison");

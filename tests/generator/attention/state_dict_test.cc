@@ -268,28 +268,16 @@ TEST_CASE("state_dict: a module without a mask has a state too") {
   CHECK(step(state, "parameters").at({}) == 18);
 }
 
-/// The state of an attention with shapes only, on 1024 tokens.
-Trace state_of_shapes(AttentionSpec attention, std::size_t d_in) {
-  attention.shapes_only.value = true;
-  Trace trace{"run"};
-  trace.steps.push_back(
-      {"input",
-       "X",
-       "",
-       {{{"batch", 8}, {"token", 1024}, {"d_in", d_in}}, {}}});
-  StateDictSpec spec;
-  spec.name.value = "state";
-  spec.experiment.value = "run";
-  Diagnostics diagnostics;
-  Trace state =
-      trace_state_dict(spec, {{"run", trace}}, {attention}, diagnostics);
-  CHECK(diagnostics.all().empty());
-  return state;
+/// The state of multi-head attention of which only the shapes are known.
+Trace state_of_shapes(const std::string& keys) {
+  return traced(
+      "  gpt: {attention: multi-head, shapes_only: true, tokens: 1024, " +
+          keys + "}\n  state: {state_dict: gpt}\n",
+      "state");
 }
 
 TEST_CASE("state_dict: of shapes only the mask has a shape") {
-  const Trace state =
-      state_of_shapes(spec_of(AttentionKind::MultiHead, 768, 12), 768);
+  const Trace state = state_of_shapes("d_in: 768, d_out: 768, heads: 12");
   for (const char* name : {"mask", "edited", "reloaded"}) {
     CHECK_FALSE(step(state, name).has_values());
     CHECK(shape_text(step(state, name)) == "(1024, 1024)");
@@ -300,8 +288,7 @@ TEST_CASE("state_dict: of shapes only the mask has a shape") {
 }
 
 TEST_CASE("state_dict: a count that float32 cannot hold is a text only") {
-  AttentionSpec spec = spec_of(AttentionKind::MultiHead, 12289, 1);
-  const Trace state = state_of_shapes(spec, 12289);
+  const Trace state = state_of_shapes("d_in: 12289, d_out: 12289");
   CHECK(state.find("parameters") == nullptr);
   CHECK(state.texts.at("parameters") == "604,090,373");
 }

@@ -107,6 +107,18 @@ TEST_CASE("sweep: temperature 1 gives the attention's own weights") {
   }
 }
 
+TEST_CASE("sweep: an attention's own temperature is replaced") {
+  const std::string attention =
+      "attention: multi-head, input: journey, d_out: 4, heads: 2, scale: false";
+  const DeckRun run = run_deck(
+      "  warm: {" + attention + ", temperature: 2}\n  own: {" + attention +
+      ", temperature: 0.5}\n"
+      "  heat: {sweep: temperature, of: warm, values: [0.5]}\n");
+  REQUIRE(run.problems.empty());
+  CHECK(step(run.traces.at("heat"), "weights").values ==
+        step(run.traces.at("own"), "weights").values);
+}
+
 TEST_CASE("sweep: a mask by multiplication is kept") {
   const Trace hidden = heated("causal", "[0.5]");
   const Trace multiplied = heated("multiply", "[0.5]");
@@ -189,45 +201,28 @@ TEST_CASE("sweep: one that would take long is refused") {
         "4000000000");
 }
 
-/// What a sweep of temperature reports of a trace and its specification.
-Diagnostic problem_of(const AttentionSpec& attention, const Trace& trace) {
-  SweepSpec spec;
-  spec.name = {"heat", {"deck.yaml", 2, 3}};
-  spec.parameter.value = SweepParameter::Temperature;
-  spec.values.value = {{1.0, {"deck.yaml", 2, 30}}};
-  spec.experiment = {trace.experiment, {"deck.yaml", 2, 20}};
-  Diagnostics diagnostics;
-  const Trace found =
-      trace_sweep(spec, {{trace.experiment, trace}}, {attention}, diagnostics);
-  CHECK(found.steps.empty());
-  REQUIRE(diagnostics.all().size() == 1);
-  return diagnostics.all().front();
-}
-
 TEST_CASE("sweep: an attention that streams has no scores") {
-  AttentionSpec spec;
-  spec.name.value = "streams";
-  spec.attention.value = AttentionKind::MultiHead;
-  Trace trace{"streams"};
-  trace.steps.push_back(
-      {"input", "X", "", {{{"token", 1}, {"d_in", 1}}, {1.0f}}});
-  const Diagnostic found = problem_of(spec, trace);
+  const Diagnostic found = only_problem_of(
+      "  heat: {sweep: temperature, of: streams, values: [1]}\n"
+      "  streams: {attention: multi-head, implementation: streaming,"
+      " input: journey, d_out: 4}\n",
+      "heat");
   CHECK(found.code == "sweep");
-  CHECK(found.span == Span{"deck.yaml", 2, 20});
+  CHECK(found.span == Span{"deck.yaml", 2, 34, 7});
   CHECK(found.message == "'streams' streams and holds no scores");
+  CHECK(found.hint == "take another implementation");
 }
 
 TEST_CASE("sweep: an attention of shapes only has no scores") {
-  AttentionSpec spec;
-  spec.name.value = "gpt2";
-  spec.attention.value = AttentionKind::MultiHead;
-  Trace trace{"gpt2"};
-  trace.steps.push_back(
-      {"input", "X", "", {{{"token", 1024}, {"d_in", 768}}, {}}});
-  const Diagnostic found = problem_of(spec, trace);
+  const Diagnostic found = only_problem_of(
+      "  heat: {sweep: temperature, of: gpt2, values: [1]}\n"
+      "  gpt2: {attention: multi-head, shapes_only: true, tokens: 1024,"
+      " d_in: 768, d_out: 768, heads: 12}\n",
+      "heat");
   CHECK(found.code == "shapes-only");
-  CHECK(found.span == Span{"deck.yaml", 2, 20});
+  CHECK(found.span == Span{"deck.yaml", 2, 34, 4});
   CHECK(found.message == "'gpt2' has shapes and no numbers");
+  CHECK(found.hint == "take an experiment without 'shapes_only: true'");
 }
 
 TEST_CASE("sweep: an attention that was wrong is not reported again") {
