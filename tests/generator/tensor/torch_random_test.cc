@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <string>
+#include <utility>
 
 namespace owldeck {
 namespace {
@@ -151,6 +153,83 @@ TEST_CASE("torch random: linear bounds follow the width of its input") {
                                 -0.217728183f, 0.262640774f, 0.394237965f,
                                 -0.328088492f});
   CHECK(linear.bias == Floats{0.38871634f, 0.0837001801f});
+}
+
+// How many outputs of the generator a call takes shows in the next draw.
+
+TEST_CASE("torch random: what randn draws depends on its number of elements") {
+  const std::vector<std::pair<std::size_t, std::size_t>> outputs_by_count{
+      {1, 4}, {2, 4}, {15, 32}, {16, 16}, {17, 33}, {32, 32}, {33, 49}};
+  for (const auto& [count, outputs] : outputs_by_count) {
+    CAPTURE(count);
+    TorchRandom random(42);
+    CHECK(random.randn(count).size() == count);
+    TorchRandom other(42);
+    CHECK(other.rand(outputs).size() == outputs);
+    CHECK(random.rand(2) == other.rand(2));
+  }
+}
+
+TEST_CASE("torch random: below sixteen, calls of any size give one stream") {
+  const Floats whole = TorchRandom(5).randn(15);
+  TorchRandom random(5);
+  Floats pieces;
+  for (const std::size_t count : {1u, 3u, 4u, 7u}) {
+    const Floats piece = random.randn(count);
+    pieces.insert(pieces.end(), piece.begin(), piece.end());
+  }
+  CHECK(pieces == whole);
+}
+
+TEST_CASE("torch random: seventeen normals keep only the first of sixteen") {
+  const Floats sixteen = TorchRandom(3).randn(16);
+  const Floats seventeen = TorchRandom(3).randn(17);
+  CHECK(seventeen[0] == sixteen[0]);
+  CHECK(seventeen[1] != sixteen[1]);
+}
+
+TEST_CASE("torch random: thirty-three normals keep the first seventeen") {
+  const Floats groups = TorchRandom(3).randn(32);
+  const Floats more = TorchRandom(3).randn(33);
+  CHECK(part(more, 0, 17) == part(groups, 0, 17));
+  CHECK(more[17] != groups[17]);
+}
+
+TEST_CASE("torch random: a seed discards the cached normal") {
+  TorchRandom random(0);
+  CHECK(random.randn(1) == Floats{1.54099607f});
+  random = TorchRandom(0);
+  CHECK(random.randn(1) == Floats{1.54099607f});
+}
+
+Floats bits(const std::string& text) {
+  Floats values;
+  for (const char bit : text) {
+    values.push_back(bit == '1' ? 1.0f : 0.0f);
+  }
+  return values;
+}
+
+TEST_CASE("torch random: dropout keeps what PyTorch's generic kernel keeps") {
+  CHECK(TorchRandom(0).bernoulli(16, 0.5) == bits("0010001101111011"));
+  CHECK(TorchRandom(42).bernoulli(20, 0.9) == bits("11111100111111111111"));
+  CHECK(TorchRandom(7).bernoulli(15, 0.8) == bits("110100111111111"));
+}
+
+TEST_CASE("torch random: dropout goes on where rand stopped") {
+  TorchRandom random(3);
+  CHECK(random.rand(4) ==
+        Floats{0.00426352024f, 0.105569363f, 0.285842478f, 0.0269548297f});
+  CHECK(random.bernoulli(4, 0.7) == bits("0101"));
+}
+
+TEST_CASE("torch random: a draw that is 0 or 1 for sure takes its outputs") {
+  TorchRandom random(1);
+  CHECK(random.bernoulli(2, 1.0) == bits("11"));
+  CHECK(random.bernoulli(2, 0.0) == bits("00"));
+  TorchRandom other(1);
+  CHECK(other.rand(8).size() == 8);
+  CHECK(random.rand(1) == other.rand(1));
 }
 
 }  // namespace
