@@ -11,33 +11,10 @@
 #include "generator/attention/check_experiment.h"
 #include "generator/attention/model_forward.h"
 #include "generator/attention/read_model.h"
+#include "generator/attention/tokenize.h"
 
 namespace owldeck {
 namespace {
-
-/// Words at white space; a punctuation mark is a token of its own.
-std::vector<std::string> tokenize(std::string_view text) {
-  std::vector<std::string> tokens(1);
-  for (const char each : text) {
-    const bool space =
-        std::string_view(" \t\r\n").find(each) != std::string_view::npos;
-    const bool mark =
-        std::string_view(",.:;?_!\"()'").find(each) != std::string_view::npos;
-    if ((space || mark) && !tokens.back().empty()) {
-      tokens.emplace_back();
-    }
-    if (!space) {
-      tokens.back() += each;
-    }
-    if (mark) {
-      tokens.emplace_back();
-    }
-  }
-  if (tokens.back().empty()) {
-    tokens.pop_back();
-  }
-  return tokens;
-}
 
 /// The most numbers that one tensor of the trace will have.
 std::size_t largest_step(const ModelConfig& config, std::size_t tokens) {
