@@ -30,6 +30,7 @@ owldeck_library(attention
     attention/streaming_heads.cc attention/sweep.cc attention/text_input.cc
     attention/timings.cc attention/timings_file.cc attention/tokenize.cc
     attention/trace.cc attention/trace_attention.cc attention/vocabulary.cc
+    attention/wanted_weights.cc attention/weight_sources.cc
     attention/weights.cc ${OWLDECK_MODELS_CC}
   USES deck tensor
   PRIVATE_USES fmt::fmt nlohmann_json::nlohmann_json)

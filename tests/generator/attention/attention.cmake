@@ -4,6 +4,7 @@ owldeck_test(attention_test
     generator/attention/expression_test.cc
     generator/attention/find_matrix_test.cc
     generator/attention/measures_test.cc
+    generator/attention/given_weights_test.cc
     generator/attention/model_errors_test.cc
     generator/attention/model_test.cc
     generator/attention/properties_test.cc
@@ -14,4 +15,5 @@ owldeck_test(attention_test
     generator/attention/text_input_test.cc
     generator/attention/tokenize_test.cc
     generator/attention/trace_test.cc
+    generator/attention/wanted_weights_test.cc
   USES attention nlohmann_json::nlohmann_json)
