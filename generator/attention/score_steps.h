@@ -13,6 +13,8 @@ namespace owldeck {
 ///   kept, dropped   with dropout
 /// or, with mask multiply, scaled, unmasked (weights that see the future),
 /// mask, masked (zeros in the future), weights, kept, dropped.
+/// A query whose visible weights all round to 0 before a multiplied mask has
+/// zeros for weights; minus infinity never loses a row so.
 /// Gives: what the values are weighted with: weights or dropped.
 /// Shape: [..., query, key], as the scores; the mask without leading axes.
 /// Source: Vaswani et al. 2017, equation 1: softmax(Q K^T / sqrt(head_dim)).

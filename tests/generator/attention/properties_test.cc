@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "tests/generator/attention/specs.h"
+#include "tests/generator/attention/tensors.h"
 
 namespace owldeck {
 namespace {
@@ -19,16 +20,6 @@ std::vector<AttentionSpec> every_kind() {
   specs[4].heads.value = 4;
   specs[5].mask = Located<MaskMethod>{MaskMethod::None, {}};
   return specs;
-}
-
-/// The largest difference between values of two tensors of one shape.
-float difference(const Tensor& a, const Tensor& b) {
-  REQUIRE(a.axes == b.axes);
-  float largest = 0.0f;
-  for (std::size_t i = 0; i < a.values.size(); ++i) {
-    largest = std::max(largest, std::abs(a.values[i] - b.values[i]));
-  }
-  return largest;
 }
 
 TEST_CASE("attention: every row of weights sums to 1") {
@@ -99,6 +90,17 @@ TEST_CASE("attention: both ways of masking give the same weights") {
         1e-6f);
   CHECK(difference(step(infinity, "context"), step(multiply, "context")) <=
         1e-6f);
+}
+
+TEST_CASE("attention: a multiplied mask may leave a query no weights") {
+  const InputSpec input = input_of({"a", "b"}, {{1, 0}, {200, 0}});
+  AttentionSpec spec = attention_of(AttentionKind::Simple);
+  spec.mask = Located<MaskMethod>{MaskMethod::Multiply, {}};
+  const Trace multiply = trace_of(spec, input);
+  CHECK(step(multiply, "weights").values == std::vector<float>{0, 0, 0, 1});
+  spec.mask->value = MaskMethod::MinusInfinity;
+  const Trace infinity = trace_of(spec, input);
+  CHECK(step(infinity, "weights").values == std::vector<float>{1, 0, 0, 1});
 }
 
 TEST_CASE("attention: one head of full width is causal attention") {

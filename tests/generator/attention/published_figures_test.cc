@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "generator/attention/expression.h"
+#include "generator/attention/weights.h"
 #include "generator/tensor/tensor_math.h"
 #include "tests/generator/attention/specs.h"
 
@@ -227,6 +228,117 @@ TEST_CASE("published: heads-demo, a product for every batch and head") {
   }
   check_printed(product_transposed(heads, heads),
                 expected("heads-demo").at("product"));
+}
+
+/// An attention on an input of `case`'s sizes that is not there.
+AttentionSpec shapes_of(const std::string& id, int d_out,
+                        Implementation implementation) {
+  AttentionSpec spec = attention_of(AttentionKind::MultiHead, d_out);
+  spec.shapes_only.value = true;
+  spec.implementation.value = implementation;
+  const auto size = [&id](const std::string& part) {
+    return figures(id, part).get<int>();
+  };
+  spec.d_in = Located<int>{size("d_in"), {}};
+  spec.tokens = Located<int>{size("context_length"), {}};
+  spec.batch = Located<int>{size("batch"), {}};
+  spec.heads.value = size("num_heads");
+  return spec;
+}
+
+/// The sizes in `json`, such as `(8, 4, 256)`.
+std::string sizes(const Json& json) {
+  Tensor tensor;
+  for (const Json& size : json) {
+    tensor.axes.push_back({"axis", size.get<std::size_t>()});
+  }
+  return shape_text(tensor);
+}
+
+TEST_CASE("published: mha-notebook-variant-a, the shapes of stacked heads") {
+  const std::string id = "mha-notebook-variant-a";
+  const int head_dim = figures(id, "d_out").get<int>();
+  const int heads = figures(id, "num_heads").get<int>();
+  const Trace trace =
+      trace_of(shapes_of(id, heads * head_dim, Implementation::Stack));
+  CHECK(shape_text(step(trace, "input")) ==
+        sizes(expected(id).at("input_embeddings_shape")));
+  CHECK(shape_text(step(trace, "output")) ==
+        sizes(expected(id).at("context_shape")));
+}
+
+TEST_CASE("published: mha-notebook-variant-a, weights in the order of draws") {
+  const std::string id = "mha-notebook-variant-a";
+  AttentionSpec spec = shapes_of(id, 256, Implementation::Stack);
+  spec.shapes_only.value = false;
+  spec.torch_seed.value = figures(id, "seed").get<std::uint64_t>();
+  TorchRandom random(spec.torch_seed.value);
+  const AttentionWeights weights = draw_weights(spec, 256, random);
+  TorchRandom other(spec.torch_seed.value);
+  std::size_t drawn = 0;
+  const Json order = figures(id, "weight_order");
+  for (const Json& each : order) {
+    drawn += each.at("count").get<std::size_t>();
+  }
+  CHECK(weights.query.values[0] == other.uniform(1, -0.0625f, 0.0625f)[0]);
+  CHECK(other.rand(drawn - 1).size() == drawn - 1);
+  CHECK(random.rand(1) == other.rand(1));
+}
+
+TEST_CASE("published: gpt2-size-variants-1-4, the shape of every output") {
+  const std::string id = "gpt2-size-variants-1-4";
+  const int d_out = figures(id, "d_out").get<int>();
+  const std::vector<std::pair<const char*, Implementation>> variants{
+      {"v1_shape", Implementation::Stack},
+      {"v2_shape", Implementation::Split},
+      {"v3_shape", Implementation::Fused},
+      {"v4_shape", Implementation::Loop}};
+  for (const auto& [name, implementation] : variants) {
+    CAPTURE(name);
+    CHECK(shape_text(step(trace_of(shapes_of(id, d_out, implementation)),
+                          "output")) == sizes(expected(id).at(name)));
+  }
+}
+
+// Outputs of the same notebooks, at the same commit, that the fixture's cases
+// do not hold.
+
+TEST_CASE("published: SelfAttention_v2's first context") {
+  const Trace trace =
+      trace_of(seeded(AttentionKind::Scaled, 2, Parameters::Linear, 789));
+  check_printed(row(step(trace, "context"), 0), Json{-0.0739, 0.0713});
+}
+
+TEST_CASE("published: CausalAttention on a batch") {
+  AttentionSpec spec =
+      seeded(AttentionKind::Causal, 2, Parameters::Linear, 123);
+  spec.batch = Located<int>{2, {}};
+  const Tensor context =
+      step(trace_of(spec), "context").matrix(std::vector<std::size_t>{1});
+  check_printed(row(context, 0), Json{-0.4519, 0.2216});
+  check_printed(row(context, 1), Json{-0.5874, 0.0058});
+}
+
+TEST_CASE("published: MultiHeadAttentionWrapper, two heads of width 2") {
+  AttentionSpec spec =
+      seeded(AttentionKind::MultiHead, 4, Parameters::Linear, 123);
+  spec.heads.value = 2;
+  spec.implementation.value = Implementation::Stack;
+  spec.output_projection.value = false;
+  const Tensor heads =
+      step(trace_of(spec), "concatenated").matrix(std::vector<std::size_t>{0});
+  check_printed(row(heads, 0), Json{-0.4519, 0.2216, 0.4772, 0.1063});
+}
+
+TEST_CASE("published: dropout of causal weights with a seed of its own") {
+  AttentionSpec spec =
+      seeded(AttentionKind::Causal, 2, Parameters::Linear, 789);
+  spec.dropout.value = 0.5;
+  spec.dropout_seed = Located<std::uint64_t>{123, {}};
+  const Tensor dropped = step(trace_of(spec), "dropped");
+  check_printed(row(dropped, 0), Json{2.0, 0, 0, 0, 0, 0});
+  check_printed(row(dropped, 2), Json{0.7599, 0.6194, 0.6206, 0, 0, 0});
+  check_printed(row(dropped, 5), Json{0, 0.3327, 0.3331, 0.3084, 0.3331, 0});
 }
 
 }  // namespace

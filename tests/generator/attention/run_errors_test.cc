@@ -153,5 +153,39 @@ TEST_CASE("run: an unknown input is named with the nearest one") {
   CHECK(found.hint == "did you mean 'journey'?");
 }
 
+TEST_CASE("run: many possible numbers of heads are cut to the nearest") {
+  CHECK(problem_of(heads_of(720, 7)).hint ==
+        "heads may be 2, 3, 4, 5, 6, 8, 9 or 10");
+}
+
+TEST_CASE("run: streaming needs no room for tokens times tokens") {
+  const InputSpec long_input =
+      input_of(std::vector<std::string>(300, "a"), Rows(300, {1.0}));
+  AttentionSpec spec = heads_of(64, 64);
+  CHECK(only_problem({long_input, spec}).message ==
+        "'run' needs a tensor of 5760000 numbers: expected at most 4194304");
+  spec.implementation.value = Implementation::Streaming;
+  CHECK(step(trace_of(spec, long_input), "output").axes[1].size == 300);
+}
+
+TEST_CASE("run: a fused projection is three times as large") {
+  AttentionSpec spec = heads_of(2048, 1);
+  const InputSpec wide = input_of({"a"}, {std::vector<double>(1024, 0.5)});
+  spec.output_projection.value = false;
+  spec.implementation.value = Implementation::Fused;
+  CHECK(only_problem({wide, spec}).message ==
+        "'run' needs a tensor of 6291456 numbers: expected at most 4194304");
+}
+
+TEST_CASE("run: shapes only have their own limit") {
+  AttentionSpec spec = heads_of(1'000'001, 1);
+  spec.shapes_only.value = true;
+  spec.tokens = Located<int>{8, {}};
+  spec.d_in = Located<int>{8, {}};
+  const Diagnostic found = only_problem({spec});
+  CHECK(found.code == "experiment-size");
+  CHECK(found.message == "d_out is 1000001: expected 1 to 1000000");
+}
+
 }  // namespace
 }  // namespace owldeck

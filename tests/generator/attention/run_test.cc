@@ -1,29 +1,14 @@
 #include "generator/attention/run.h"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
 
 #include <cmath>
 
 #include "tests/generator/attention/specs.h"
+#include "tests/generator/attention/tensors.h"
 
 namespace owldeck {
 namespace {
-
-/// Such as `scores[query,key]`, in order.
-std::vector<std::string> steps_of(const Trace& trace) {
-  std::vector<std::string> names;
-  for (const Step& each : trace.steps) {
-    std::string axes;
-    for (const Axis& axis : each.tensor.axes) {
-      axes += (axes.empty() ? "" : ",") + axis.name;
-    }
-    names.push_back(fmt::format("{}[{}]", each.name, axes));
-  }
-  return names;
-}
-
-using Names = std::vector<std::string>;
 
 TEST_CASE("run: three tokens computed by hand") {
   const double root = std::log(2.0);
@@ -178,17 +163,9 @@ TEST_CASE("run: operations name sizes and seeds") {
       seeded(AttentionKind::MultiHead, 8, Parameters::Randn, 123);
   spec.heads.value = 4;
   const Trace trace = trace_of(spec);
-  const auto operation = [&trace](std::string_view name) {
-    for (const Step& each : trace.steps) {
-      if (each.name == name) {
-        return each.operation;
-      }
-    }
-    return std::string();
-  };
-  CHECK(operation("W_query") == "randn, seed 123");
-  CHECK(operation("split_queries") == "split into 4 heads");
-  CHECK(operation("scaled") == "÷ √2");
+  CHECK(operation_of(trace, "W_query") == "randn, seed 123");
+  CHECK(operation_of(trace, "split_queries") == "split into 4 heads");
+  CHECK(operation_of(trace, "scaled") == "÷ √2");
 }
 
 }  // namespace
