@@ -73,11 +73,17 @@ std::vector<std::size_t> ids_of(const ModelSpec& spec,
   return ids;
 }
 
-/// Whether no sum ran over, which would show in the logits.
-bool check_numbers(const ModelSpec& spec, const Tensor& logits,
+bool is_finite(const Step& step) {
+  // Minus infinity is what hides the future.
+  return step.name == "masked" ||
+         std::ranges::all_of(step.tensor.values,
+                             [](float value) { return std::isfinite(value); });
+}
+
+/// Whether no sum ran over.
+bool check_numbers(const ModelSpec& spec, const Trace& trace,
                    Diagnostics& diagnostics) {
-  const bool finite = std::ranges::all_of(
-      logits.values, [](float value) { return std::isfinite(value); });
+  const bool finite = std::ranges::all_of(trace.steps, is_finite);
   if (!finite) {
     const ModelFiles keys = model_files(model_name(spec.model.value));
     diagnostics.error(
@@ -102,7 +108,7 @@ Trace trace_model(const ModelSpec& spec, const DataFiles& files,
       ids_of(spec, tokens, *model, diagnostics);
   const std::vector<std::string>& words = model->vocabulary.words();
   trace.steps = model_steps(model->config, model->weights, ids, words);
-  if (!check_numbers(spec, *trace.find("logits"), diagnostics)) {
+  if (!check_numbers(spec, trace, diagnostics)) {
     return Trace{spec.name.value};
   }
   for (const std::size_t id : ids) {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "generator/source/utf8.h"
+#include "generator/tensor/quote.h"
 
 namespace owldeck {
 namespace {
@@ -17,7 +18,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kDeepestJson = 16;
-constexpr std::size_t kLongestShown = 40;
 constexpr double kLargestEpsilon = 1;
 
 /// `bytes` as JSON, or what is wrong with them.
@@ -42,8 +42,8 @@ std::string shown(const Json& value) {
   if (value.is_structured()) {
     return value.is_array() ? "a list" : "an object";
   }
-  const std::string text = value.dump();
-  return text.size() > kLongestShown ? "a long text" : text;
+  const auto* text = value.get_ptr<const std::string*>();
+  return text != nullptr ? in_quotes(*text) : value.dump();
 }
 
 std::string_view word_of(Activation activation) {
@@ -247,7 +247,7 @@ FileResult<std::vector<std::string>> read_words(std::string_view bytes,
     const auto* text = word.get_ptr<const std::string*>();
     if (text == nullptr || text->empty() || has_control(*text)) {
       return {{},
-              fmt::format("word {} is {}: expected a text", words.size(),
+              fmt::format("word {} is {}: expected a word", words.size(),
                           shown(word))};
     }
     if (!seen.insert(*text).second) {
