@@ -1,5 +1,7 @@
 #include "generator/attention/attend_heads.h"
 
+#include <utility>
+
 #include "generator/attention/score_steps.h"
 #include "generator/tensor/tensor_math.h"
 #include "generator/tensor/tensor_parts.h"

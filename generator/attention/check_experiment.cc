@@ -143,7 +143,7 @@ bool check_sizes(const AttentionSpec& spec, Diagnostics& diagnostics) {
     sound &= !size || check_option_size(*size, option, most, diagnostics);
   };
   check(spec.d_out, "d_out");
-  check(spec.heads, "heads");
+  sound &= check_option_size(spec.heads, "heads", kMaxSize, diagnostics);
   check(spec.batch, "batch");
   check(spec.block, "block");
   check(spec.tokens, "tokens");

@@ -10,7 +10,7 @@ namespace owldeck {
 
 /// The most tokens, dimensions, heads, copies in a batch, or columns of d_out.
 constexpr int kMaxSize = 4096;
-/// The same where only shapes are asked for.
+/// The same where only shapes are asked for, but for heads.
 constexpr int kMaxShape = 1'000'000;
 /// The most numbers in one tensor of a trace.
 constexpr std::size_t kMaxValues = std::size_t{1} << 22;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace owldeck {
 
 Tensor add_dropout_steps(Trace& trace, const Tensor& weights,

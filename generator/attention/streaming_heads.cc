@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "generator/tensor/tensor_math.h"
 
@@ -83,8 +85,8 @@ std::span<const float> rows_of(const Tensor& tensor, std::size_t first,
   return std::span(tensor.values).subspan(first * width, count * width);
 }
 
-/// Streams all keys that a query sees past it.
-/// `row` counts the queries of all heads.
+/// Streams the keys that a query sees past it. `row` counts the queries of all
+/// heads of the batch.
 OnlineSoftmax attend(const Projections& heads, const AttentionSpec& spec,
                      std::size_t row) {
   const std::size_t tokens = heads.keys.axes[2].size;

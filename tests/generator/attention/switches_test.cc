@@ -87,6 +87,45 @@ TEST_CASE("switches: a bias is added to every query") {
   }
 }
 
+/// Query, key and value matrices of one row each.
+WeightsSpec written_weights() {
+  WeightsSpec weights;
+  for (const char* name : {"W_query", "W_key", "W_value"}) {
+    LocatedRows rows;
+    rows.value.push_back({{{1.0, {}}, {0.5, {}}, {0.0, {}}}, {}});
+    weights.written.push_back({{name, {}}, rows});
+  }
+  return weights;
+}
+
+TEST_CASE("switches: weights that are given are those that are used") {
+  AttentionSpec spec = attention_of(AttentionKind::Causal, 1);
+  spec.weights = written_weights();
+  const Trace trace = trace_of(spec);
+  CHECK(step(trace, "W_query").values == std::vector<float>{1.0f, 0.5f, 0.0f});
+  CHECK(step(trace, "queries").at({1, 0}) ==
+        doctest::Approx(0.55 + 0.5 * 0.87).epsilon(1e-6));
+  CHECK(operation_of(trace, "W_query") == "as given");
+}
+
+TEST_CASE("switches: given weights that are wrong leave no steps") {
+  AttentionSpec spec = attention_of(AttentionKind::Causal, 2);
+  spec.weights = written_weights();
+  Diagnostics diagnostics;
+  const Traces traces = run_experiments({journey(), spec}, {}, diagnostics);
+  CHECK_FALSE(diagnostics.all().empty());
+  CHECK(traces.at("run").steps.empty());
+}
+
+TEST_CASE("dropout: given weights leave the stream at its beginning") {
+  AttentionSpec spec = attention_of(AttentionKind::Causal, 1);
+  spec.weights = written_weights();
+  spec.dropout.value = 0.5;
+  spec.torch_seed.value = 4;
+  CHECK(step(trace_of(spec), "kept").values ==
+        TorchRandom(4).bernoulli(36, 0.5));
+}
+
 TEST_CASE("dropout: what is kept grows by as much as is dropped") {
   AttentionSpec spec = seeded(AttentionKind::Causal, 2, Parameters::Linear, 7);
   spec.dropout.value = 0.2;
