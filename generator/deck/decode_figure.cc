@@ -86,6 +86,9 @@ constexpr std::array kHeatmap{
                                 "row sums at the right"),
     field<&HeatmapFigure::arcs>("arcs", Need::Optional,
                                 "the query's arcs on top"),
+    field<&HeatmapFigure::arrows>(
+        "arrows", Need::Optional,
+        "number the panels and join them; true if absent"),
     field<&HeatmapFigure::decimals, decode_between<0, kMostDecimals>>(
         "decimals", Need::Optional, "digits after the point, 0 to 6")};
 

@@ -27,6 +27,7 @@ struct HeatmapFigure {
   std::optional<Located<std::string>> query;  ///< the outlined row's token
   Located<bool> sums{false, {}};              ///< row sums at the right
   Located<bool> arcs{false, {}};              ///< the query's arcs on top
+  Located<bool> arrows{true, {}};  ///< panels are numbered, arrows join them
   Located<int> decimals{2, {}};
   friend bool operator==(const HeatmapFigure&, const HeatmapFigure&) = default;
 };

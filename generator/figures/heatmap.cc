@@ -35,7 +35,7 @@ void add_heading(const PanelView& view, std::vector<Node>& nodes) {
   if (text.empty()) {
     return;
   }
-  if (!view.alone()) {
+  if (layout.heading_indent > 0) {
     const Color color = meaning_of(panel.kind, theme).color;
     const double middle = layout.title_size * 0.63;
     nodes.push_back({disc({x + 18, middle}, 18, color)});
@@ -44,7 +44,7 @@ void add_heading(const PanelView& view, std::vector<Node>& nodes) {
                                     {.size = theme.value_size,
                                      .weight = 700,
                                      .color = theme.ink_on(color)})});
-    x += kHeadingIndent;
+    x += layout.heading_indent;
   }
   const double width = layout.heading_width(view.data.panels, view.index);
   nodes.push_back({TextBlock{.box = {x, 0, width, layout.title_height},
@@ -74,7 +74,7 @@ void add_panel(const PanelView& view, std::vector<Node>& nodes) {
   add_column_labels(view, nodes);
   if (view.index == 0) {
     add_row_labels(view, nodes);
-  } else {
+  } else if (view.figure.arrows.value) {
     add_arrow(view, nodes);
   }
   if (view.layout.arcs_height > 0 && view.panel().query &&

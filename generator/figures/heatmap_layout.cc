@@ -82,6 +82,8 @@ class Planner {
     layout_.row_label_size =
         many_ && task_.room.width > kWideRoom ? theme().value_size : label_size;
     layout_.title_size = title_size;
+    layout_.heading_indent =
+        many_ && task_.figure.arrows.value ? kHeadingIndent : 0;
     layout_.chips = !many_;
     needs_ = needs_of(data_, measurer(), layout_);
     plan_columns();
@@ -287,7 +289,7 @@ double HeatmapLayout::heading_width(const std::vector<HeatmapPanelData>& panels,
     return size.width;
   }
   const bool last = index + 1 == panels.size();
-  return panel_width(panels[index]) - kHeadingIndent +
+  return panel_width(panels[index]) - heading_indent +
          (last ? 0 : panel_gap(size.width) / 2);
 }
 

@@ -19,6 +19,7 @@ struct HeatmapLayout {
   std::vector<double> panel_x;  ///< left edge of each panel's cells
   double title_top = 0;
   double title_height = 0;
+  double heading_indent = 0;  ///< room for a number left of each heading
   double arcs_top = 0;
   double arcs_height = 0;    ///< 0 without arcs
   double labels_top = 0;     ///< of the upper level
@@ -66,7 +67,7 @@ struct HeatmapLayout {
 /// Added to the width of a label that stands on one of two levels.
 inline constexpr double kStaggeredPadding = 14;
 
-/// Numbered discs stand left of the headings of several panels.
+/// Numbered discs stand left of the headings of panels that arrows join.
 inline constexpr double kHeadingIndent = 50;
 
 }  // namespace owldeck

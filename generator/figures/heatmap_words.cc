@@ -13,7 +13,7 @@ std::string matrix_name(MatrixKind kind) {
     case MatrixKind::Scores:
       return "attention scores";
     case MatrixKind::Mask:
-      return "the causal mask, 1 where a key is hidden";
+      return "the causal mask, 0 where a key is visible";
     case MatrixKind::Masked:
       return "attention behind the causal mask";
     case MatrixKind::Weights:

@@ -135,6 +135,41 @@ TEST_CASE("heatmap: values below zero take the scale's other side") {
   CHECK(found);
 }
 
+TEST_CASE("heatmap: without arrows panels have no numbers either") {
+  Studio studio;
+  Figure figure = heatmap_of("simple.weights");
+  auto& heatmap = std::get<HeatmapFigure>(figure.kind);
+  heatmap.panels[0].title = test::at("One");
+  heatmap.panels.push_back(
+      {.tensor = test::at("causal.weights"), .title = test::at("Other")});
+  heatmap.arrows.value = false;
+  const auto drawn = studio.draw(figure);
+  REQUIRE(drawn.has_value());
+  CHECK(count_text(*drawn, "One") == 1);
+  CHECK(count_text(*drawn, "1") == 0);
+  CHECK(count_text(*drawn, "2") == 0);
+}
+
+TEST_CASE("heatmap: an edited mask is a mask, dropped weights are weights") {
+  Studio studio;
+  Trace& causal = studio.traces.at("causal");
+  causal.steps.push_back(
+      {"edited", "", "",
+       test::matrix("query", "key", 3, {0, 2, 2, 0, 0, 2, 0, 0, 0})});
+  causal.steps.push_back(
+      {"dropped", "", "",
+       test::matrix("query", "key", 3, {2, 0, 0, 0, 1.5F, 0, 1, 0, 0})});
+  const auto edited = studio.draw(heatmap_of("causal.edited"));
+  REQUIRE(edited.has_value());
+  CHECK(count_text(*edited, "2") == 3);
+  CHECK(edited->info.alt.find("the causal mask") != std::string::npos);
+  const auto dropped = studio.draw(heatmap_of("causal.dropped"));
+  REQUIRE(dropped.has_value());
+  CHECK(count_text(*dropped, "0") == 4);
+  CHECK(count_text(*dropped, "0.00") == 3);
+  CHECK(dropped->info.alt.find("attention weights") != std::string::npos);
+}
+
 TEST_CASE("heatmap: several panels are numbered and joined by one scale") {
   Figure figure = heatmap_of("simple.weights", "see");
   auto& heatmap = std::get<HeatmapFigure>(figure.kind);
