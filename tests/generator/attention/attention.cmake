@@ -11,6 +11,7 @@ owldeck_test(attention_test
     generator/attention/properties_test.cc
     generator/attention/random_properties_test.cc
     generator/attention/published_figures_test.cc
+    generator/attention/read_model_test.cc
     generator/attention/run_errors_test.cc generator/attention/run_test.cc
     generator/attention/shapes_only_test.cc
     generator/attention/state_dict_test.cc

@@ -323,17 +323,6 @@ TEST_CASE("model: [UNK] and [PAD] are no words of a text") {
   }
 }
 
-TEST_CASE("model: the deck's files come before the program's") {
-  DataFiles files;
-  for (const auto& [key, bytes] : SmallModel().files()) {
-    std::string own = key;
-    own.replace(own.find("small"), 5, "tiny");
-    files[own] = bytes;
-  }
-  CHECK(step(read_text("tiny-base", "the cat", files), "logits").columns() ==
-        7);
-}
-
 TEST_CASE("model: any model of the layout is read by its configuration") {
   SmallModel model;
   model.section["causal"] = true;
