@@ -13,7 +13,7 @@ AudienceSlide learner_fields(const Slide& slide) {
   out.title = slide.title;
   out.subtitle = slide.subtitle;
   out.body = slide.body;
-  out.figure = slide.figure;
+  out.figures = slide.figures;
   out.code = slide.code;
   out.beginner = slide.beginner;
   out.outcomes = slide.outcomes;

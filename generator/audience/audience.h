@@ -24,7 +24,7 @@ struct AudienceSlide {
   DeckText title;
   DeckText subtitle;
   DeckText body;
-  std::optional<Figure> figure;
+  std::vector<Figure> figures;
   std::optional<Code> code;
   std::optional<Beginner> beginner;
   std::optional<Outcomes> outcomes;

@@ -41,7 +41,9 @@ std::vector<Content> contents_of(const AudienceSlide& slide) {
   add_text("title", slide.title);
   add_text("subtitle", slide.subtitle);
   add_text(has_several_headings(slide.body) ? "columns" : "text", slide.body);
-  add("figure", slide.figure);
+  for (const Figure& figure : slide.figures) {
+    contents.push_back({"figure", figure.span});
+  }
   add("code", slide.code);
   add("beginner", slide.beginner);
   add("outcomes", slide.outcomes);

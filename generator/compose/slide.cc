@@ -1,5 +1,7 @@
 #include "generator/compose/slide.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "generator/compose/anchor_tag.h"
@@ -20,20 +22,23 @@ void add(Scene& scene, std::optional<Group> group) {
   }
 }
 
-void add_figure(Scene& scene, const SlideContext& context) {
-  const Rect* area =
-      context.slide.figure ? context.need_area("figure") : nullptr;
-  if (!area) {
-    return;
-  }
+/// The figures take the slots `figure`, `figure-2` ... in order.
+void add_figures(Scene& scene, const SlideContext& context) {
   const ComposeInputs& inputs = context.inputs;
-  const Figure& figure = *context.slide.figure;
-  const bool is_still = std::holds_alternative<StillFigure>(figure.kind);
-  const Clips none;
-  add(scene, draw_figure(figure, *area,
-                         {inputs.traces, context.theme(), inputs.measurer,
-                          is_still ? inputs.clips() : none},
-                         context.diagnostics));
+  const std::vector<Figure>& figures = context.slide.figures;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const Rect* area =
+        context.need_area(i == 0 ? "figure" : fmt::format("figure-{}", i + 1));
+    if (area == nullptr) {
+      continue;
+    }
+    const bool is_still = std::holds_alternative<StillFigure>(figures[i].kind);
+    const Clips none;
+    add(scene, draw_figure(figures[i], *area,
+                           {inputs.traces, context.theme(), inputs.measurer,
+                            is_still ? inputs.clips() : none, &context.deck},
+                           context.diagnostics));
+  }
 }
 
 void add_code(Scene& scene, const SlideContext& context) {
@@ -57,7 +62,7 @@ Scene draw_slide(const SlideContext& context) {
   Scene scene = ground_scene(context.theme());
   add_kicker(scene, kicker_of(context), context);
   add_title(scene, context);
-  add_figure(scene, context);
+  add_figures(scene, context);
   add_code(scene, context);
   add(scene, draw_body(context));
   add(scene, draw_strip(context));

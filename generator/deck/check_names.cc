@@ -106,6 +106,50 @@ class ReferenceChecker {
     check(figure.animation, figure.animation.value, "animation",
           names_.animations);
   }
+  void operator()(const GraphFigure& figure) const {
+    check_tensor(figure.tensor);
+  }
+  void operator()(const VectorsFigure& figure) const {
+    check_tensor(figure.tensor);
+  }
+  void operator()(const ProjectionFigure& figure) const {
+    check_attention(figure.experiment);
+  }
+  void operator()(const WeightedSumFigure& figure) const {
+    check_attention(figure.experiment);
+  }
+  void operator()(const StaircaseFigure& figure) const {
+    check_attention(figure.experiment);
+  }
+  void operator()(const SoftmaxFigure& figure) const {
+    check_tensor(figure.tensor);
+  }
+  void operator()(const LinesFigure& figure) const {
+    check_tensor(figure.tensor);
+  }
+  void operator()(const ConfigurationsFigure& figure) const {
+    for (const Located<std::string>& name : figure.experiments) {
+      check_attention(name);
+    }
+  }
+  void operator()(const MapFigure& figure) const {
+    std::vector<std::string> ids;
+    for (const MapNode& node : figure.nodes) {
+      ids.push_back(node.id.value);
+    }
+    for (const MapEdge& edge : figure.edges) {
+      check(edge.from, edge.from.value, "node", ids);
+      check(edge.to, edge.to.value, "node", ids);
+    }
+  }
+  /// What names nothing, or what is checked where it is drawn.
+  void operator()(const PipelineFigure& /*figure*/) const {}
+  void operator()(const CardsFigure& /*figure*/) const {}
+  void operator()(const ChecklistFigure& /*figure*/) const {}
+  void operator()(const TimelineFigure& /*figure*/) const {}
+  void operator()(const PrerequisitesFigure& /*figure*/) const {}
+  void operator()(const CallsFigure& /*figure*/) const {}
+  void operator()(const ImageFigure& /*figure*/) const {}
   void operator()(const BarsFigure& figure) const {
     check_tensor(figure.tensor);
   }
@@ -208,8 +252,8 @@ void check_references(const Deck& deck, Diagnostics& diagnostics) {
     checker.check_attention(animation.experiment);
   }
   for (const Slide& slide : deck.slides) {
-    if (slide.figure) {
-      std::visit(checker, slide.figure->kind);
+    for (const Figure& figure : slide.figures) {
+      std::visit(checker, figure.kind);
     }
     for (const Located<std::string>& source : slide.sources) {
       checker.check_source(source);

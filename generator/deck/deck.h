@@ -108,9 +108,9 @@ struct Slide {
   Located<std::string> part;  ///< the letter of `Appendix A`; may be empty
   Located<std::string> topic;
   DeckText title;
-  DeckText subtitle;  ///< may be empty
-  DeckText body;      ///< Markdown; may be empty
-  std::optional<Figure> figure;
+  DeckText subtitle;            ///< may be empty
+  DeckText body;                ///< Markdown; may be empty
+  std::vector<Figure> figures;  ///< key `figure`: one, or a list of two
   std::optional<Code> code;
   std::optional<Beginner> beginner;
   std::optional<Outcomes> outcomes;

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -167,14 +168,32 @@ struct KindKey {
   void (*decode)(const YamlNode&, Figure&, Diagnostics&);
 };
 
-/// `arcs` is also an option of a heatmap, so `heatmap` is asked for first.
-constexpr std::array kKinds{KindKey{"heatmap", decode_kind<HeatmapFigure>},
-                            KindKey{"arcs", decode_kind<ArcsFigure>},
-                            KindKey{"shapes", decode_kind<ShapesFigure>},
-                            KindKey{"formula", decode_kind<FormulaFigure>},
-                            KindKey{"still", decode_kind<StillFigure>},
-                            KindKey{"bars", decode_kind<BarsFigure>},
-                            KindKey{"state", decode_kind<StateFigure>}};
+/// `arcs` is also an option of a heatmap and `vectors` one of arcs, so they are
+/// asked for later.
+constexpr std::array kKinds{
+    KindKey{"heatmap", decode_kind<HeatmapFigure>},
+    KindKey{"arcs", decode_kind<ArcsFigure>},
+    KindKey{"shapes", decode_kind<ShapesFigure>},
+    KindKey{"formula", decode_kind<FormulaFigure>},
+    KindKey{"still", decode_kind<StillFigure>},
+    KindKey{"bars", decode_kind<BarsFigure>},
+    KindKey{"state", decode_kind<StateFigure>},
+    KindKey{"graph", decode_kind<GraphFigure>},
+    KindKey{"projection", decode_kind<ProjectionFigure>},
+    KindKey{"weighted_sum", decode_kind<WeightedSumFigure>},
+    KindKey{"staircase", decode_kind<StaircaseFigure>},
+    KindKey{"softmax", decode_kind<SoftmaxFigure>},
+    KindKey{"lines", decode_kind<LinesFigure>},
+    KindKey{"configurations", decode_kind<ConfigurationsFigure>},
+    KindKey{"pipeline", decode_kind<PipelineFigure>},
+    KindKey{"cards", decode_kind<CardsFigure>},
+    KindKey{"checklist", decode_kind<ChecklistFigure>},
+    KindKey{"timeline", decode_kind<TimelineFigure>},
+    KindKey{"prerequisites", decode_kind<PrerequisitesFigure>},
+    KindKey{"map", decode_kind<MapFigure>},
+    KindKey{"calls", decode_kind<CallsFigure>},
+    KindKey{"image", decode_kind<ImageFigure>},
+    KindKey{"vectors", decode_kind<VectorsFigure>}};
 
 /// A figure without a kind: most likely its key is misspelled.
 void report_no_kind(const YamlNode& node, Diagnostics& diagnostics) {
@@ -192,8 +211,7 @@ void report_no_kind(const YamlNode& node, Diagnostics& diagnostics) {
   }
   diagnostics.error(node.span, "missing-field",
                     "the figure does not say what it is",
-                    "write one of heatmap, arcs, shapes, formula, still, bars "
-                    "and state");
+                    fmt::format("write one of {}", fmt::join(known, ", ")));
 }
 
 }  // namespace

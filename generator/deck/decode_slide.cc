@@ -33,6 +33,14 @@ bool decode_assets(const YamlNode& node, std::vector<Located<std::string>>& out,
   return decode_list(node, out, diagnostics, decode_path);
 }
 
+/// One figure, or a list of them.
+bool decode_figures(const YamlNode& node, std::vector<Figure>& out,
+                    Diagnostics& diagnostics) {
+  return node.kind == YamlNode::Kind::Sequence
+             ? decode_value(node, out, diagnostics)
+             : decode_value(node, out.emplace_back(), diagnostics);
+}
+
 bool decode_layout(const YamlNode& node,
                    std::optional<Located<std::string>>& out,
                    Diagnostics& diagnostics) {
@@ -144,8 +152,8 @@ constexpr std::array kSlide{
     field<&Slide::title>("title", Need::Required, "what the slide says"),
     field<&Slide::subtitle>("subtitle", Need::Optional, "line below the title"),
     field<&Slide::body>("body", Need::Optional, "Markdown"),
-    field<&Slide::figure>("figure", Need::Optional,
-                          "a heatmap, arcs, shapes, formula or still"),
+    field<&Slide::figures, decode_figures>(
+        "figure", Need::Optional, "a heatmap, arcs, shapes ... or two of them"),
     field<&Slide::code>("code", Need::Optional, "code with numbered steps"),
     field<&Slide::beginner>("beginner", Need::Optional,
                             "the beginner's corner"),

@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "generator/deck/diagram.h"
+#include "generator/deck/tensor_figure.h"
 #include "generator/source/span.h"
 
 namespace owldeck {
@@ -98,7 +100,11 @@ struct StateFigure {
 struct Figure {
   Span span;
   std::variant<HeatmapFigure, ArcsFigure, ShapesFigure, FormulaFigure,
-               StillFigure, BarsFigure, StateFigure>
+               StillFigure, BarsFigure, StateFigure, GraphFigure, VectorsFigure,
+               ProjectionFigure, WeightedSumFigure, StaircaseFigure,
+               SoftmaxFigure, LinesFigure, ConfigurationsFigure, PipelineFigure,
+               CardsFigure, ChecklistFigure, TimelineFigure,
+               PrerequisitesFigure, MapFigure, CallsFigure, ImageFigure>
       kind;
   DeckText caption;             ///< quiet line below; may be empty
   std::optional<DeckText> alt;  ///< written from the tensors if absent

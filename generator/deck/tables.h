@@ -49,6 +49,27 @@ namespace owldeck {
 [[nodiscard]] Fields<BarsFigure> fields_of(const BarsFigure&);
 [[nodiscard]] Fields<StatePanel> fields_of(const StatePanel&);
 [[nodiscard]] Fields<StateFigure> fields_of(const StateFigure&);
+[[nodiscard]] Fields<GraphFigure> fields_of(const GraphFigure&);
+[[nodiscard]] Fields<VectorsFigure> fields_of(const VectorsFigure&);
+[[nodiscard]] Fields<ProjectionFigure> fields_of(const ProjectionFigure&);
+[[nodiscard]] Fields<WeightedSumFigure> fields_of(const WeightedSumFigure&);
+[[nodiscard]] Fields<StaircaseFigure> fields_of(const StaircaseFigure&);
+[[nodiscard]] Fields<SoftmaxFigure> fields_of(const SoftmaxFigure&);
+[[nodiscard]] Fields<LinesFigure> fields_of(const LinesFigure&);
+[[nodiscard]] Fields<ConfigurationsFigure> fields_of(
+    const ConfigurationsFigure&);
+[[nodiscard]] Fields<DiagramBox> fields_of(const DiagramBox&);
+[[nodiscard]] Fields<PipelineFigure> fields_of(const PipelineFigure&);
+[[nodiscard]] Fields<CardsFigure> fields_of(const CardsFigure&);
+[[nodiscard]] Fields<ChecklistItem> fields_of(const ChecklistItem&);
+[[nodiscard]] Fields<ChecklistFigure> fields_of(const ChecklistFigure&);
+[[nodiscard]] Fields<TimelineFigure> fields_of(const TimelineFigure&);
+[[nodiscard]] Fields<PrerequisitesFigure> fields_of(const PrerequisitesFigure&);
+[[nodiscard]] Fields<MapEdge> fields_of(const MapEdge&);
+[[nodiscard]] Fields<MapFigure> fields_of(const MapFigure&);
+[[nodiscard]] Fields<CallStep> fields_of(const CallStep&);
+[[nodiscard]] Fields<CallsFigure> fields_of(const CallsFigure&);
+[[nodiscard]] Fields<ImageFigure> fields_of(const ImageFigure&);
 /// The keys that every figure has.
 [[nodiscard]] Fields<Figure> fields_of(const Figure&);
 [[nodiscard]] Fields<BlueprintPart> fields_of(const BlueprintPart&);
@@ -65,6 +86,11 @@ void check_fields(const YamlNode& node, const Outcomes& outcomes,
                   Diagnostics& diagnostics);
 void check_fields(const YamlNode& node, const Code& code,
                   Diagnostics& diagnostics);
+
+/// A box with something beside it.
+bool decode_value(const YamlNode& node, ComparisonCard& out,
+                  Diagnostics& diagnostics);
+bool decode_value(const YamlNode& node, MapNode& out, Diagnostics& diagnostics);
 
 /// A figure is of the kind whose key it has.
 bool decode_value(const YamlNode& node, Figure& out, Diagnostics& diagnostics);

@@ -269,8 +269,8 @@ std::string describe(const ArcsData& data) {
 
 }  // namespace
 
-std::optional<Drawing> draw_arcs(const FigureTask<ArcsFigure>& task,
-                                 Diagnostics& diagnostics) {
+std::optional<Drawing> draw(const FigureTask<ArcsFigure>& task,
+                            Diagnostics& diagnostics) {
   const auto data = read_arcs(task.figure, task.inputs.traces, diagnostics);
   if (!data) {
     return std::nullopt;

@@ -205,8 +205,8 @@ void add_row(const BarsView& view, std::size_t entry,
 
 }  // namespace
 
-std::optional<Drawing> draw_bars(const FigureTask<BarsFigure>& task,
-                                 Diagnostics& diagnostics) {
+std::optional<Drawing> draw(const FigureTask<BarsFigure>& task,
+                            Diagnostics& diagnostics) {
   const auto data = read_bars(task.figure, task.inputs.traces, diagnostics);
   if (!data) {
     return std::nullopt;

@@ -26,20 +26,52 @@ struct FigureTask {
   const FigureInputs& inputs;
 };
 
-[[nodiscard]] std::optional<Drawing> draw_heatmap(
-    const FigureTask<HeatmapFigure>& task, Diagnostics& diagnostics);
-[[nodiscard]] std::optional<Drawing> draw_arcs(
-    const FigureTask<ArcsFigure>& task, Diagnostics& diagnostics);
-[[nodiscard]] std::optional<Drawing> draw_shapes(
-    const FigureTask<ShapesFigure>& task, Diagnostics& diagnostics);
-[[nodiscard]] std::optional<Drawing> draw_formula(
-    const FigureTask<FormulaFigure>& task, Diagnostics& diagnostics);
-[[nodiscard]] std::optional<Drawing> draw_still(
-    const FigureTask<StillFigure>& task, Diagnostics& diagnostics);
-[[nodiscard]] std::optional<Drawing> draw_bars(
-    const FigureTask<BarsFigure>& task, Diagnostics& diagnostics);
-[[nodiscard]] std::optional<Drawing> draw_state(
-    const FigureTask<StateFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<HeatmapFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<ArcsFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<ShapesFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<FormulaFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<StillFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<BarsFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<StateFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<GraphFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<VectorsFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(
+    const FigureTask<ProjectionFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(
+    const FigureTask<WeightedSumFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(
+    const FigureTask<StaircaseFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<SoftmaxFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<LinesFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(
+    const FigureTask<ConfigurationsFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(
+    const FigureTask<PipelineFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<CardsFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(
+    const FigureTask<ChecklistFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(
+    const FigureTask<TimelineFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(
+    const FigureTask<PrerequisitesFigure>& task, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<MapFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<CallsFigure>& task,
+                                          Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<ImageFigure>& task,
+                                          Diagnostics& diagnostics);
 
 /// The index of `token` in the trace.
 /// Reports: `unknown-token`.

@@ -49,28 +49,11 @@ Caption set_caption(const DeckText& source, double width,
 std::optional<Drawing> draw_kind(const Figure& figure, Size room,
                                  const FigureInputs& inputs,
                                  Diagnostics& diagnostics) {
-  const auto task = [&](const auto& kind) {
-    return FigureTask{kind, figure.span, room, inputs};
-  };
-  if (const auto* heatmap = std::get_if<HeatmapFigure>(&figure.kind)) {
-    return draw_heatmap(task(*heatmap), diagnostics);
-  }
-  if (const auto* arcs = std::get_if<ArcsFigure>(&figure.kind)) {
-    return draw_arcs(task(*arcs), diagnostics);
-  }
-  if (const auto* shapes = std::get_if<ShapesFigure>(&figure.kind)) {
-    return draw_shapes(task(*shapes), diagnostics);
-  }
-  if (const auto* formula = std::get_if<FormulaFigure>(&figure.kind)) {
-    return draw_formula(task(*formula), diagnostics);
-  }
-  if (const auto* bars = std::get_if<BarsFigure>(&figure.kind)) {
-    return draw_bars(task(*bars), diagnostics);
-  }
-  if (const auto* state = std::get_if<StateFigure>(&figure.kind)) {
-    return draw_state(task(*state), diagnostics);
-  }
-  return draw_still(task(std::get<StillFigure>(figure.kind)), diagnostics);
+  return std::visit(
+      [&](const auto& kind) {
+        return draw(FigureTask{kind, figure.span, room, inputs}, diagnostics);
+      },
+      figure.kind);
 }
 
 Group assemble(Drawing drawing, const Caption& caption, const Rect& area) {

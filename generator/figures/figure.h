@@ -5,6 +5,7 @@
 #include <string>
 
 #include "generator/attention/trace.h"
+#include "generator/audience/audience.h"
 #include "generator/deck/figure.h"
 #include "generator/source/diagnostic.h"
 #include "generator/theme/theme.h"
@@ -20,6 +21,9 @@ struct FigureInputs {
   const TextMeasurer& measurer;
   /// Films, by id, for stills; one without `at` was wrong and reported so.
   const std::map<std::string, Clip>& clips;
+  /// The deck whose slides or anchors a figure is about, or whose files it
+  /// shows.
+  const AudienceDeck* deck = nullptr;
 };
 
 /// Draws `figure` into `area`, centred and as large as fits up to its natural

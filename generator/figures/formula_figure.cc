@@ -95,8 +95,8 @@ void add_parts(const std::vector<PartLine>& lines, double top, double width,
 
 }  // namespace
 
-std::optional<Drawing> draw_formula(const FigureTask<FormulaFigure>& task,
-                                    Diagnostics& diagnostics) {
+std::optional<Drawing> draw(const FigureTask<FormulaFigure>& task,
+                            Diagnostics& diagnostics) {
   const Theme& theme = task.inputs.theme;
   const auto natural = set(task.figure.tex, kNaturalSize, theme, diagnostics);
   const auto lines = set_parts(task, diagnostics);

@@ -93,7 +93,7 @@ void add_panel(const PanelView& view, std::vector<Node>& nodes) {
 
 }  // namespace
 
-std::optional<Drawing> draw_heatmap(const FigureTask<HeatmapFigure>& task,
+std::optional<Drawing> draw(const FigureTask<HeatmapFigure>& task,
                                     Diagnostics& diagnostics) {
   const HeatmapFigure& figure = task.figure;
   if (figure.arcs.value && !figure.query) {

@@ -228,8 +228,8 @@ std::string describe(const std::vector<ShapeBox>& boxes,
 
 }  // namespace
 
-std::optional<Drawing> draw_shapes(const FigureTask<ShapesFigure>& task,
-                                   Diagnostics& diagnostics) {
+std::optional<Drawing> draw(const FigureTask<ShapesFigure>& task,
+                            Diagnostics& diagnostics) {
   const Located<std::string>& name = task.figure.experiment;
   const Trace* trace =
       find_trace(name.value, name.span, task.inputs.traces, diagnostics);

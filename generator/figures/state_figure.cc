@@ -264,8 +264,8 @@ std::optional<std::vector<Module>> find_modules(
 
 }  // namespace
 
-std::optional<Drawing> draw_state(const FigureTask<StateFigure>& task,
-                                  Diagnostics& diagnostics) {
+std::optional<Drawing> draw(const FigureTask<StateFigure>& task,
+                            Diagnostics& diagnostics) {
   const auto modules = find_modules(task, diagnostics);
   if (!modules) {
     return std::nullopt;

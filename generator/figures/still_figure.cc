@@ -83,8 +83,8 @@ const Clip* find_clip(const StillFigure& figure, const FigureInputs& inputs,
 
 }  // namespace
 
-std::optional<Drawing> draw_still(const FigureTask<StillFigure>& task,
-                                  Diagnostics& diagnostics) {
+std::optional<Drawing> draw(const FigureTask<StillFigure>& task,
+                            Diagnostics& diagnostics) {
   const Clip* clip = find_clip(task.figure, task.inputs, diagnostics);
   if (clip == nullptr) {
     return std::nullopt;

@@ -70,6 +70,30 @@ class TextCollector {
   void add(const StatePanel& of) { all(of.experiment, of.title); }
   void add(const StateFigure& of) { all(of.panels); }
   void add(const Figure& of) { all(of.kind, of.caption, of.alt); }
+  void add(const GraphFigure& of) { all(of.tensor, of.query, of.least); }
+  void add(const VectorsFigure& of) { all(of.tensor, of.tokens); }
+  void add(const ProjectionFigure& of) { all(of.experiment, of.token); }
+  void add(const WeightedSumFigure& of) { all(of.experiment, of.query); }
+  void add(const StaircaseFigure& of) { all(of.experiment); }
+  void add(const SoftmaxFigure& of) { all(of.tensor, of.query); }
+  void add(const LinesFigure& of) { all(of.tensor, of.unit); }
+  void add(const ConfigurationsFigure& of) { all(of.experiments); }
+  void add(const DiagramBox& of) { all(of.title, of.text, of.meaning); }
+  void add(const PipelineFigure& of) { all(of.boxes); }
+  void add(const ComparisonCard& of) { all(of.head, of.lines); }
+  void add(const CardsFigure& of) { all(of.cards); }
+  void add(const ChecklistItem& of) { all(of.text, of.shows); }
+  void add(const ChecklistFigure& of) { all(of.items); }
+  void add(const TimelineFigure& /*of*/) {}
+  void add(const PrerequisitesFigure& of) { all(of.anchor); }
+  void add(const MapNode& of) { all(of.id, of.box); }
+  void add(const MapEdge& of) { all(of.from, of.to, of.text); }
+  void add(const MapFigure& of) { all(of.nodes, of.edges); }
+  void add(const CallStep& of) {
+    all(of.call, of.shape, of.note, of.meaning, of.level);
+  }
+  void add(const CallsFigure& of) { all(of.calls); }
+  void add(const ImageFigure& of) { all(of.path); }
   void add(const CodeStep& of) {
     all(of.first_line, of.last_line, of.meaning, of.title, of.shape, of.result);
   }
@@ -87,7 +111,7 @@ class TextCollector {
     all(of.notes, of.minutes, of.answer);
   }
   void add(const AudienceSlide& of) {
-    all(of.number, of.part, of.title, of.subtitle, of.body, of.figure, of.code,
+    all(of.number, of.part, of.title, of.subtitle, of.body, of.figures, of.code,
         of.beginner, of.outcomes, of.anchor, of.sources, of.owl, of.instructor);
   }
 

@@ -114,11 +114,11 @@ TEST_CASE("variant: code, figure and headings each choose their own") {
   CHECK(chosen(SlideType::Concept, slide, diagnostics) == "text");
   slide.body = at("## one\n- a\n## two\n- b\n");
   CHECK(chosen(SlideType::Concept, slide, diagnostics) == "columns");
-  slide.figure = Figure{};
+  slide.figures = {Figure{}};
   CHECK(chosen(SlideType::Concept, slide, diagnostics) == "figure-left");
   slide.body = {};
   CHECK(chosen(SlideType::Concept, slide, diagnostics) == "figure-full");
-  slide.figure = std::nullopt;
+  slide.figures.clear();
   slide.code = Code{};
   CHECK(chosen(SlideType::Code, slide, diagnostics) == "code");
   CHECK(diagnostics.all().empty());
@@ -143,7 +143,7 @@ TEST_CASE("variant: content that no layout has a slot for names the slots") {
 TEST_CASE("variant: contents that have slots but none together are named") {
   Diagnostics diagnostics;
   AudienceSlide slide;
-  slide.figure = Figure{};
+  slide.figures = {Figure{}};
   slide.code = Code{};
   CHECK(chosen(SlideType::Code, slide, diagnostics) == "none");
   CHECK(diagnostics.all().at(0).message ==
@@ -154,7 +154,7 @@ TEST_CASE("variant: one that is named is taken if it has the slots") {
   Diagnostics diagnostics;
   AudienceSlide slide;
   slide.body = at("## one\n- a\n## two\n- b\n");
-  slide.figure = Figure{};
+  slide.figures = {Figure{}};
   slide.layout = Located<std::string>{"figure-left", {"deck.yaml", 4, 9}};
   CHECK(chosen(SlideType::Concept, slide, diagnostics) == "figure-left");
   CHECK(diagnostics.all().empty());

@@ -185,8 +185,8 @@ Kind load_figure(const std::string& figure) {
            "animations: {f: {kind: score-flow, title: F, of: s, query: a}}\n"
            "slides: [{slide: 1, type: title, topic: t, title: T, figure: " +
            figure + "}]\n");
-  REQUIRE(std::holds_alternative<Kind>(deck.slides[0].figure->kind));
-  return std::get<Kind>(deck.slides[0].figure->kind);
+  REQUIRE(std::holds_alternative<Kind>(deck.slides[0].figures.at(0).kind));
+  return std::get<Kind>(deck.slides[0].figures.at(0).kind);
 }
 
 TEST_CASE("load: a heatmap of one tensor has one panel") {
@@ -222,8 +222,8 @@ TEST_CASE("load: arcs, shapes, formulas and stills are figures") {
 
 TEST_CASE("load: every figure may have a caption and alternative text") {
   const Slide slide = load_slide("figure: {formula: x, caption: c, alt: a}");
-  CHECK(slide.figure->caption.value == "c");
-  CHECK(slide.figure->alt->value == "a");
+  CHECK(slide.figures.at(0).caption.value == "c");
+  CHECK(slide.figures.at(0).alt->value == "a");
 }
 
 TEST_CASE("load: twenty-five mistakes are twenty-five reports") {

@@ -1,0 +1,97 @@
+#include <array>
+
+#include "generator/deck/decode_words.h"
+#include "generator/deck/tables.h"
+
+namespace owldeck {
+namespace {
+
+constexpr int kMostDecimals = 6;
+
+bool decode_share(const YamlNode& node, Located<double>& out,
+                  Diagnostics& diagnostics) {
+  return decode_between<0, 1>(node, out, diagnostics);
+}
+
+constexpr std::array kGraph{
+    field<&GraphFigure::tensor, decode_tensor>("graph", Need::Required,
+                                               "weights [query, key]"),
+    field<&GraphFigure::query>("query", Need::Optional,
+                               "token whose arrows are lit"),
+    field<&GraphFigure::least, decode_share>(
+        "least", Need::Optional, "weight below which there is no arrow")};
+
+constexpr std::array kVectors{
+    field<&VectorsFigure::tensor, decode_tensor>("vectors", Need::Required,
+                                                 "tensor [token, dimension]"),
+    field<&VectorsFigure::tokens>("tokens", Need::Optional,
+                                  "the rows that are shown"),
+    field<&VectorsFigure::decimals, decode_between<0, kMostDecimals>>(
+        "decimals", Need::Optional, "digits after the point, 0 to 6")};
+
+constexpr std::array kProjection{
+    field<&ProjectionFigure::experiment>(
+        "projection", Need::Required, "attention with queries, keys, values"),
+    field<&ProjectionFigure::token>("token", Need::Required,
+                                    "token that is projected"),
+    field<&ProjectionFigure::decimals, decode_between<0, kMostDecimals>>(
+        "decimals", Need::Optional, "digits after the point, 0 to 6")};
+
+constexpr std::array kWeightedSum{
+    field<&WeightedSumFigure::experiment>("weighted_sum", Need::Required,
+                                          "attention whose values are added"),
+    field<&WeightedSumFigure::query>("query", Need::Required,
+                                     "token whose context it is"),
+    field<&WeightedSumFigure::decimals, decode_between<0, kMostDecimals>>(
+        "decimals", Need::Optional, "digits after the point, 0 to 6")};
+
+constexpr std::array kStaircase{field<&StaircaseFigure::experiment>(
+    "staircase", Need::Required, "attention with a mask")};
+
+constexpr std::array kSoftmax{
+    field<&SoftmaxFigure::tensor, decode_tensor>(
+        "softmax", Need::Required, "weights [query, key] of an attention"),
+    field<&SoftmaxFigure::query>("query", Need::Required,
+                                 "token whose row it is")};
+
+constexpr std::array kLines{
+    field<&LinesFigure::tensor, decode_tensor>(
+        "lines", Need::Required,
+        "tensor with one or two axes, such as widths.entropy"),
+    field<&LinesFigure::unit>("unit", Need::Optional, "what the values are"),
+    field<&LinesFigure::logarithmic>("logarithmic", Need::Optional,
+                                     "the first axis by powers of 2"),
+    field<&LinesFigure::decimals, decode_between<0, kMostDecimals>>(
+        "decimals", Need::Optional, "digits after the point, 0 to 6")};
+
+constexpr std::array kConfigurations{field<&ConfigurationsFigure::experiments>(
+    "configurations", Need::Required, "multi-head attentions")};
+
+}  // namespace
+
+Fields<GraphFigure> fields_of(const GraphFigure&) {
+  return kGraph;
+}
+Fields<VectorsFigure> fields_of(const VectorsFigure&) {
+  return kVectors;
+}
+Fields<ProjectionFigure> fields_of(const ProjectionFigure&) {
+  return kProjection;
+}
+Fields<WeightedSumFigure> fields_of(const WeightedSumFigure&) {
+  return kWeightedSum;
+}
+Fields<StaircaseFigure> fields_of(const StaircaseFigure&) {
+  return kStaircase;
+}
+Fields<SoftmaxFigure> fields_of(const SoftmaxFigure&) {
+  return kSoftmax;
+}
+Fields<LinesFigure> fields_of(const LinesFigure&) {
+  return kLines;
+}
+Fields<ConfigurationsFigure> fields_of(const ConfigurationsFigure&) {
+  return kConfigurations;
+}
+
+}  // namespace owldeck

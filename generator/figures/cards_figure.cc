@@ -1,0 +1,11 @@
+#include "generator/figures/drawing.h"
+
+namespace owldeck {
+
+std::optional<Drawing> draw(const FigureTask<CardsFigure>& task,
+                            Diagnostics& diagnostics) {
+  diagnostics.error(task.span, "figure-kind", "no such figure yet");
+  return std::nullopt;
+}
+
+}  // namespace owldeck
