@@ -36,7 +36,8 @@ void add_figures(Scene& scene, const SlideContext& context) {
     const Clips none;
     add(scene, draw_figure(figures[i], *area,
                            {inputs.traces, context.theme(), inputs.measurer,
-                            is_still ? inputs.clips() : none, &context.deck},
+                            is_still ? inputs.clips() : none, &context.deck,
+                            inputs.blueprint},
                            context.diagnostics));
   }
 }

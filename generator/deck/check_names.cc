@@ -128,8 +128,8 @@ class ReferenceChecker {
     check_tensor(figure.tensor);
   }
   void operator()(const ConfigurationsFigure& figure) const {
-    for (const Located<std::string>& name : figure.experiments) {
-      check_attention(name);
+    for (const Configuration& row : figure.rows) {
+      check_attention(row.experiment);
     }
   }
   void operator()(const MapFigure& figure) const {

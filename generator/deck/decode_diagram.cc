@@ -89,8 +89,17 @@ bool decode_slides_word(const YamlNode& node, TimelineFigure& /*out*/,
   return node.scalar == "slides" ||
          unknown_word(node.span, "word", node.scalar, {"slides"}, diagnostics);
 }
-constexpr std::array kTimeline{Field<TimelineFigure>{
-    "timeline", Need::Required, "write 'slides'", decode_slides_word}};
+constexpr std::array kTimelineSection{
+    field<&TimelineSection::slide>("slide", Need::Required,
+                                   "number of its first slide"),
+    field<&TimelineSection::title>("title", Need::Required,
+                                   "what its slides are about")};
+
+constexpr std::array kTimeline{
+    Field<TimelineFigure>{"timeline", Need::Required, "write 'slides'",
+                          decode_slides_word},
+    field<&TimelineFigure::sections>("sections", Need::Optional,
+                                     "slides that belong together")};
 
 /// `prerequisites: all`, or an anchor.
 bool decode_anchor(const YamlNode& node, PrerequisitesFigure& out,
@@ -132,6 +141,9 @@ Fields<ChecklistItem> fields_of(const ChecklistItem&) {
 }
 Fields<ChecklistFigure> fields_of(const ChecklistFigure&) {
   return kChecklist;
+}
+Fields<TimelineSection> fields_of(const TimelineSection&) {
+  return kTimelineSection;
 }
 Fields<TimelineFigure> fields_of(const TimelineFigure&) {
   return kTimeline;

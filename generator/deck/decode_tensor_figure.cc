@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "generator/deck/decode_words.h"
@@ -64,8 +66,37 @@ constexpr std::array kLines{
     field<&LinesFigure::decimals, decode_between<0, kMostDecimals>>(
         "decimals", Need::Optional, "digits after the point, 0 to 6")};
 
-constexpr std::array kConfigurations{field<&ConfigurationsFigure::experiments>(
-    "configurations", Need::Required, "multi-head attentions")};
+constexpr std::array kConfiguration{
+    field<&Configuration::experiment>("attention", Need::Required,
+                                      "a multi-head attention"),
+    field<&Configuration::title>("title", Need::Optional, "what it is called")};
+
+/// One attention, by name or with a title.
+bool decode_configuration(const YamlNode& node, Configuration& out,
+                          Diagnostics& diagnostics) {
+  return node.kind == YamlNode::Kind::Scalar
+             ? decode_value(node, out.experiment, diagnostics)
+             : decode_value(node, out, diagnostics);
+}
+
+constexpr std::size_t kMostConfigurations = 8;
+
+bool decode_configurations(const YamlNode& node,
+                           std::vector<Configuration>& out,
+                           Diagnostics& diagnostics) {
+  if (node.kind == YamlNode::Kind::Sequence &&
+      (node.items.empty() || node.items.size() > kMostConfigurations)) {
+    return wrong_value(node.span,
+                       fmt::format("{} attentions: there are 1 to {}",
+                                   node.items.size(), kMostConfigurations),
+                       diagnostics);
+  }
+  return decode_list(node, out, diagnostics, decode_configuration);
+}
+
+constexpr std::array kConfigurations{
+    field<&ConfigurationsFigure::rows, decode_configurations>(
+        "configurations", Need::Required, "1 to 8 multi-head attentions")};
 
 }  // namespace
 
@@ -89,6 +120,9 @@ Fields<SoftmaxFigure> fields_of(const SoftmaxFigure&) {
 }
 Fields<LinesFigure> fields_of(const LinesFigure&) {
   return kLines;
+}
+Fields<Configuration> fields_of(const Configuration&) {
+  return kConfiguration;
 }
 Fields<ConfigurationsFigure> fields_of(const ConfigurationsFigure&) {
   return kConfigurations;

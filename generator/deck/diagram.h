@@ -49,8 +49,18 @@ struct ChecklistFigure {
                          const ChecklistFigure&) = default;
 };
 
+/// Slides that belong together on a timeline, from the named one to the next
+/// section's.
+struct TimelineSection {
+  Located<int> slide;  ///< the first
+  Located<std::string> title;
+  friend bool operator==(const TimelineSection&,
+                         const TimelineSection&) = default;
+};
+
 /// The deck's slides on a line, by part and type, with their anchors.
 struct TimelineFigure {
+  std::vector<TimelineSection> sections;  ///< by slide; may be empty
   friend bool operator==(const TimelineFigure&,
                          const TimelineFigure&) = default;
 };

@@ -56,6 +56,7 @@ namespace owldeck {
 [[nodiscard]] Fields<StaircaseFigure> fields_of(const StaircaseFigure&);
 [[nodiscard]] Fields<SoftmaxFigure> fields_of(const SoftmaxFigure&);
 [[nodiscard]] Fields<LinesFigure> fields_of(const LinesFigure&);
+[[nodiscard]] Fields<Configuration> fields_of(const Configuration&);
 [[nodiscard]] Fields<ConfigurationsFigure> fields_of(
     const ConfigurationsFigure&);
 [[nodiscard]] Fields<DiagramBox> fields_of(const DiagramBox&);
@@ -63,6 +64,7 @@ namespace owldeck {
 [[nodiscard]] Fields<CardsFigure> fields_of(const CardsFigure&);
 [[nodiscard]] Fields<ChecklistItem> fields_of(const ChecklistItem&);
 [[nodiscard]] Fields<ChecklistFigure> fields_of(const ChecklistFigure&);
+[[nodiscard]] Fields<TimelineSection> fields_of(const TimelineSection&);
 [[nodiscard]] Fields<TimelineFigure> fields_of(const TimelineFigure&);
 [[nodiscard]] Fields<PrerequisitesFigure> fields_of(const PrerequisitesFigure&);
 [[nodiscard]] Fields<MapEdge> fields_of(const MapEdge&);

@@ -73,8 +73,13 @@ struct LinesFigure {
 
 /// Sizes of multi-head attentions side by side: width, heads, head_dim, numbers
 /// in the weights and in the scores.
+struct Configuration {
+  Located<std::string> experiment;
+  Located<std::string> title;  ///< the experiment's name if empty
+  friend bool operator==(const Configuration&, const Configuration&) = default;
+};
 struct ConfigurationsFigure {
-  std::vector<Located<std::string>> experiments;
+  std::vector<Configuration> rows;  ///< 1 to 8
   friend bool operator==(const ConfigurationsFigure&,
                          const ConfigurationsFigure&) = default;
 };

@@ -4,78 +4,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 
 #include "generator/attention/expression.h"
-#include "generator/attention/path.h"
+#include "generator/figures/tensor_part.h"
 
 namespace owldeck {
 namespace {
 
-/// The part of a tensor that a path with indices for its first axes leads to.
-struct Part {
-  const Trace* trace = nullptr;
-  std::vector<Axis> axes;
-  std::vector<double> values;
-};
-
-void report_axes(const Excerpt& path, const Tensor& tensor,
+/// Reports: `bars-value`.
+bool check_known(const Located<std::string>& path, const TensorPart& part,
                  Diagnostics& diagnostics) {
-  diagnostics.error(
-      path.span(), "figure-axes",
-      fmt::format("'{}' is no row of bars", path.words),
-      tensor.axes.empty()
-          ? "it is one number"
-          : fmt::format("its axes are {}: one or two must be left",
-                        axes_names(tensor)));
-}
-
-/// Needs: indices in range, as many as there are or fewer.
-Part part_at(const PathTarget& target,
-             const std::vector<std::size_t>& indices) {
-  const Tensor& tensor = *target.tensor;
-  Part part{.trace = target.trace, .axes = {}, .values = {}};
-  std::size_t block = 0;
-  std::size_t size = 1;
-  for (std::size_t axis = 0; axis < tensor.axes.size(); ++axis) {
-    if (axis < indices.size()) {
-      block = block * tensor.axes[axis].size + indices[axis];
-    } else {
-      part.axes.push_back(tensor.axes[axis]);
-      size *= tensor.axes[axis].size;
-    }
-  }
-  const auto values = std::span(tensor.values).subspan(block * size, size);
-  part.values.assign(values.begin(), values.end());
-  return part;
-}
-
-/// Reports: `figure-axes`, `bars-value`, and what following a path reports.
-std::optional<Part> find_part(const Located<std::string>& path,
-                              const Traces& traces, Diagnostics& diagnostics) {
-  const Excerpt whole{&path, trimmed(path.value)};
-  const auto target = follow_path(whole, traces, diagnostics);
-  if (!target) {
-    return std::nullopt;
-  }
-  const Tensor& tensor = *target->tensor;
-  const std::size_t given = target->indices.size();
-  if (tensor.axes.size() < given + 1 || tensor.axes.size() > given + 2) {
-    report_axes(whole, tensor, diagnostics);
-    return std::nullopt;
-  }
-  const auto indices =
-      indices_on_axes(whole, *target, tensor.axes, diagnostics);
-  if (!indices) {
-    return std::nullopt;
-  }
-  if (!tensor.has_values()) {
+  if (part.values.empty()) {
     diagnostics.error(
-        whole.span(), "bars-value",
-        fmt::format("'{}' has a shape and no numbers", whole.words));
-    return std::nullopt;
+        path.span, "bars-value",
+        fmt::format("'{}' has a shape and no numbers", path.value));
   }
-  return part_at(*target, *indices);
+  return !part.values.empty();
 }
 
 /// A bar starts at 0 and ends at its value.
@@ -125,8 +69,9 @@ double BarsData::largest() const {
 std::optional<BarsData> read_bars(const BarsFigure& figure,
                                   const Traces& traces,
                                   Diagnostics& diagnostics) {
-  auto part = find_part(figure.tensor, traces, diagnostics);
-  if (!part || !check_values(figure.tensor, part->values, diagnostics)) {
+  auto part = find_part(figure.tensor, "row of bars", traces, diagnostics);
+  if (!part || !check_known(figure.tensor, *part, diagnostics) ||
+      !check_values(figure.tensor, part->values, diagnostics)) {
     return std::nullopt;
   }
   BarsData data{.measure = readable(step_of(figure.tensor.value)),

@@ -6,6 +6,7 @@
 
 #include "generator/attention/trace.h"
 #include "generator/audience/audience.h"
+#include "generator/deck/blueprint.h"
 #include "generator/deck/figure.h"
 #include "generator/source/diagnostic.h"
 #include "generator/theme/theme.h"
@@ -24,6 +25,8 @@ struct FigureInputs {
   /// The deck whose slides or anchors a figure is about, or whose files it
   /// shows.
   const AudienceDeck* deck = nullptr;
+  /// Names the parts of the session; may be absent.
+  const Blueprint* blueprint = nullptr;
 };
 
 /// Draws `figure` into `area`, centred and as large as fits up to its natural
@@ -31,8 +34,9 @@ struct FigureInputs {
 /// Gives: a Group of role Figure with alternative text.
 /// Reports: `figure-overflow` if it cannot be drawn legibly in `area`,
 /// `figure-axes` (not query by key, or too many axes for bars), `figure-query`
-/// (arcs without a query), `bars-value` (no length), `still-time`, `unknown-token`, `unknown-name`, `unknown-step`,
-/// `unknown-meaning`, `formula`, and what find_matrix and expand report.
+/// (arcs without a query), `bars-value` (no length), `still-time`,
+/// `unknown-token`, `unknown-name`, `unknown-step`, `unknown-meaning`,
+/// `formula`, and what find_matrix and expand report.
 [[nodiscard]] std::optional<Group> draw_figure(const Figure& figure,
                                                const Rect& area,
                                                const FigureInputs& inputs,

@@ -7,20 +7,28 @@ owldeck_library(figures
     figures/heatmap_margins.cc figures/heatmap_words.cc figures/owl.cc
     figures/parts.cc figures/scale_bar.cc figures/shapes_figure.cc
     figures/still_figure.cc figures/state_figure.cc figures/tensor_shape.cc
+    figures/anchor_map.cc
     figures/calls_figure.cc
     figures/cards_figure.cc
     figures/checklist_figure.cc
     figures/configurations_figure.cc
+    figures/diagram_box.cc
     figures/graph_figure.cc
     figures/image_figure.cc
+    figures/layered_layout.cc
+    figures/layered_order.cc
+    figures/lines_data.cc
     figures/lines_figure.cc
     figures/map_figure.cc
     figures/pipeline_figure.cc
     figures/prerequisites_figure.cc
     figures/projection_figure.cc
+    figures/slide_mark.cc
     figures/softmax_figure.cc
     figures/staircase_figure.cc
+    figures/tensor_part.cc
     figures/timeline_figure.cc
+    figures/timeline_rows.cc
     figures/vectors_figure.cc
     figures/weighted_sum_figure.cc
   USES attention audience deck theme text

@@ -1,11 +1,189 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "generator/attention/expression.h"
+#include "generator/figures/diagram_box.h"
 #include "generator/figures/drawing.h"
+#include "generator/figures/layered_layout.h"
+#include "render/scene/shapes.h"
 
 namespace owldeck {
+namespace {
+
+constexpr double kLabelPadding = 8;
+
+/// A map's nodes and arrows, their numbers filled in.
+struct MapWords {
+  std::vector<BoxWords> boxes;
+  std::vector<std::string> arrows;  ///< may be empty
+  std::vector<LayeredGraph::Edge> edges;
+};
+
+/// One way to lay the map out.
+struct MapStyle {
+  BoxType type;
+  double widest = 0;  ///< of a box
+  LayeredStyle layers;
+};
+
+TextStyle arrow_style(const BoxType& type, const Theme& theme) {
+  return {.size = type.text, .italic = true, .color = theme.muted};
+}
+
+/// Reports: `map-edge` (unknown node, or one that leads to itself).
+std::optional<std::size_t> find_node(const Located<std::string>& id,
+                                     const MapFigure& figure,
+                                     Diagnostics& diagnostics) {
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < figure.nodes.size(); ++i) {
+    if (figure.nodes[i].id.value == id.value) {
+      return i;
+    }
+    ids.push_back(figure.nodes[i].id.value);
+  }
+  diagnostics.error(id.span, "unknown-name",
+                    fmt::format("unknown node '{}'", id.value),
+                    suggest(id.value, ids));
+  return std::nullopt;
+}
+
+/// Reports: `map-edge`, `unknown-name`, and what expand reports.
+std::optional<MapWords> read(const FigureTask<MapFigure>& task,
+                             Diagnostics& diagnostics) {
+  MapWords words;
+  for (const MapNode& node : task.figure.nodes) {
+    words.boxes.push_back(box_words(node.box, task.inputs, diagnostics));
+  }
+  for (const MapEdge& edge : task.figure.edges) {
+    const auto from = find_node(edge.from, task.figure, diagnostics);
+    const auto to = find_node(edge.to, task.figure, diagnostics);
+    if (!from || !to) {
+      return std::nullopt;
+    }
+    if (*from == *to) {
+      diagnostics.error(edge.to.span, "map-edge",
+                        fmt::format("'{}' leads to itself", edge.to.value));
+      return std::nullopt;
+    }
+    words.edges.push_back({.from = *from, .to = *to});
+    words.arrows.push_back(expand(edge.text, task.inputs.traces, diagnostics));
+  }
+  return words;
+}
+
+/// The sizes of all boxes and labels, or nothing if a word is too wide.
+std::optional<LayeredGraph> graph_of(const MapWords& words,
+                                     const MapStyle& style,
+                                     const FigureInputs& inputs) {
+  LayeredGraph graph{.boxes = {}, .edges = words.edges};
+  Size largest;
+  for (const BoxWords& box : words.boxes) {
+    const auto size = box_size(box, style.type, style.widest, inputs);
+    if (!size) {
+      return std::nullopt;
+    }
+    largest.width = std::max(largest.width, size->width);
+    graph.boxes.push_back(*size);
+  }
+  // One width for all: boxes of a layer stand below each other.
+  for (Size& box : graph.boxes) {
+    box.width = largest.width;
+  }
+  for (std::size_t i = 0; i < words.arrows.size(); ++i) {
+    if (!words.arrows[i].empty()) {
+      const double width = text_width(inputs.measurer, words.arrows[i],
+                                      arrow_style(style.type, inputs.theme));
+      graph.edges[i].label = {width + 2 * kLabelPadding, style.type.text * 1.4};
+    }
+  }
+  return graph;
+}
+
+struct Choice {
+  MapStyle style;
+  LayeredLayout layout;
+};
+
+/// The first of several ways that fits: large type before small, side by side
+/// before below each other, wide boxes and gaps before narrow ones.
+std::optional<Choice> lay_out(const MapWords& words,
+                              const FigureTask<MapFigure>& task) {
+  const Theme& theme = task.inputs.theme;
+  for (const BoxType& type : {large_box(theme), small_box(theme)}) {
+    for (const bool down : {false, true}) {
+      for (const double widest : {360.0, 300.0, 240.0, 200.0, 170.0}) {
+        for (const double gap : {72.0, 52.0, 38.0, 28.0}) {
+          const MapStyle style{
+              type,
+              widest,
+              {.down = down, .layer_gap = gap, .box_gap = gap * 0.7}};
+          const auto graph = graph_of(words, style, task.inputs);
+          if (!graph) {
+            continue;
+          }
+          LayeredLayout layout = lay_out_layers(*graph, style.layers);
+          if (layout.size.width <= task.room.width &&
+              layout.size.height <= task.room.height) {
+            return Choice{style, std::move(layout)};
+          }
+        }
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::string describe(const MapWords& words) {
+  std::string text = "map";
+  const char* before = ": ";
+  for (const BoxWords& box : words.boxes) {
+    text += before + describe(box);
+    before = "; ";
+  }
+  for (std::size_t i = 0; i < words.edges.size(); ++i) {
+    text += fmt::format("; {} {} {}", words.boxes[words.edges[i].from].title,
+                        words.arrows[i].empty() ? "leads to" : words.arrows[i],
+                        words.boxes[words.edges[i].to].title);
+  }
+  return text;
+}
+
+}  // namespace
 
 std::optional<Drawing> draw(const FigureTask<MapFigure>& task,
                             Diagnostics& diagnostics) {
-  diagnostics.error(task.span, "figure-kind", "no such figure yet");
-  return std::nullopt;
+  const auto words = read(task, diagnostics);
+  if (!words) {
+    return std::nullopt;
+  }
+  const auto choice = lay_out(*words, task);
+  if (!choice) {
+    diagnostics.error(task.span, "figure-overflow",
+                      fmt::format("the map does not fit into {:.0f} by {:.0f} "
+                                  "units",
+                                  task.room.width, task.room.height),
+                      "shorten its texts, or show fewer nodes");
+    return std::nullopt;
+  }
+  const Theme& theme = task.inputs.theme;
+  const LayeredLayout& layout = choice->layout;
+  Drawing drawing{.size = layout.size, .alt = describe(*words)};
+  for (std::size_t i = 0; i < layout.routes.size(); ++i) {
+    drawing.nodes.push_back(
+        {draw_route(layout.routes[i], choice->style.layers.down,
+                    {.color = theme.muted, .width = 2.5})});
+    if (!words->arrows[i].empty()) {
+      drawing.nodes.push_back(
+          {centered_label(words->arrows[i], layout.routes[i].label,
+                          arrow_style(choice->style.type, theme))});
+    }
+  }
+  for (std::size_t i = 0; i < layout.boxes.size(); ++i) {
+    drawing.nodes.push_back({draw_box(words->boxes[i], choice->style.type,
+                                      layout.boxes[i], theme)});
+  }
+  return drawing;
 }
 
 }  // namespace owldeck

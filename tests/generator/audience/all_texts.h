@@ -77,14 +77,16 @@ class TextCollector {
   void add(const StaircaseFigure& of) { all(of.experiment); }
   void add(const SoftmaxFigure& of) { all(of.tensor, of.query); }
   void add(const LinesFigure& of) { all(of.tensor, of.unit); }
-  void add(const ConfigurationsFigure& of) { all(of.experiments); }
+  void add(const Configuration& of) { all(of.experiment, of.title); }
+  void add(const ConfigurationsFigure& of) { all(of.rows); }
   void add(const DiagramBox& of) { all(of.title, of.text, of.meaning); }
   void add(const PipelineFigure& of) { all(of.boxes); }
   void add(const ComparisonCard& of) { all(of.head, of.lines); }
   void add(const CardsFigure& of) { all(of.cards); }
   void add(const ChecklistItem& of) { all(of.text, of.shows); }
   void add(const ChecklistFigure& of) { all(of.items); }
-  void add(const TimelineFigure& /*of*/) {}
+  void add(const TimelineSection& of) { all(of.slide, of.title); }
+  void add(const TimelineFigure& of) { all(of.sections); }
   void add(const PrerequisitesFigure& of) { all(of.anchor); }
   void add(const MapNode& of) { all(of.id, of.box); }
   void add(const MapEdge& of) { all(of.from, of.to, of.text); }

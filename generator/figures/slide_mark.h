@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "generator/deck/deck.h"
+#include "generator/theme/theme.h"
+#include "render/scene/scene.h"
+
+namespace owldeck {
+
+/// How a slide of one type looks on maps of the deck.
+struct SlideMark {
+  Color fill;
+  Color ink;
+  std::optional<Color> edge;
+};
+[[nodiscard]] SlideMark slide_mark(SlideType type, const Theme& theme);
+
+/// `#slide-07`: a link to a slide.
+[[nodiscard]] std::string slide_link(int number);
+
+}  // namespace owldeck
