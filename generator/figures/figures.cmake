@@ -13,6 +13,7 @@ owldeck_library(figures
     figures/checklist_figure.cc
     figures/configurations_figure.cc
     figures/diagram_box.cc
+    figures/graph_edge.cc
     figures/graph_figure.cc
     figures/image_figure.cc
     figures/layered_layout.cc
@@ -22,14 +23,19 @@ owldeck_library(figures
     figures/map_figure.cc
     figures/pipeline_figure.cc
     figures/prerequisites_figure.cc
+    figures/projection_data.cc
+    figures/projection_layout.cc
     figures/projection_figure.cc
     figures/slide_mark.cc
+    figures/softmax_data.cc
     figures/softmax_figure.cc
+    figures/strips.cc
     figures/staircase_figure.cc
     figures/tensor_part.cc
     figures/timeline_figure.cc
     figures/timeline_rows.cc
     figures/vectors_figure.cc
+    figures/weighted_sum_data.cc
     figures/weighted_sum_figure.cc
   USES attention audience deck theme text
   PRIVATE_USES fmt::fmt)

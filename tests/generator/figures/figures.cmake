@@ -4,4 +4,7 @@ owldeck_test(figures_test
     generator/figures/figure_test.cc
     generator/figures/heatmap_test.cc generator/figures/parts_test.cc
     generator/figures/shapes_test.cc generator/figures/state_test.cc
+    generator/figures/graph_test.cc generator/figures/projection_test.cc
+    generator/figures/softmax_test.cc generator/figures/staircase_test.cc
+    generator/figures/vectors_test.cc generator/figures/weighted_sum_test.cc
   USES figures)
