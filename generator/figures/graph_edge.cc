@@ -69,14 +69,14 @@ GraphEdge shortened(const GraphEdge& edge, double length) {
 
 }  // namespace
 
-GraphEdge bent_edge(const Rect& from, const Rect& to) {
+GraphEdge bent_edge(const Rect& from, const Rect& to, double bend) {
   const Point start = from.center();
   const Point end = to.center();
   const double length =
       std::max(1.0, std::hypot(end.x - start.x, end.y - start.y));
-  const double bend = std::min(kLargestBend, kBend * length) * 4 / 3;
-  const Point left{bend * (end.y - start.y) / length,
-                   -bend * (end.x - start.x) / length};
+  const double reach = bend * std::min(kLargestBend, kBend * length) * 4 / 3;
+  const Point left{reach * (end.y - start.y) / length,
+                   -reach * (end.x - start.x) / length};
   const auto moved = [&](double t) {
     const Point point = between(start, end, t);
     return Point{point.x + left.x, point.y + left.y};
@@ -92,6 +92,15 @@ GraphEdge bent_edge(const Rect& from, const Rect& to) {
     edge.number.y -= kNumberAside * (end.x - start.x) / length;
   }
   return edge;
+}
+
+bool crosses(const GraphEdge& edge, const Rect& rect) {
+  for (int step = 0; step <= kSteps; ++step) {
+    if (contains(rect, point_at(edge, static_cast<double>(step) / kSteps))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 GraphEdge loop_edge(const Rect& chip, Point center) {

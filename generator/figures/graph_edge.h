@@ -18,8 +18,13 @@ struct GraphEdge {
 };
 
 /// Bent to the left of its way, so that two chips' arrows to each other lie
-/// apart; from edge to edge of the chips.
-[[nodiscard]] GraphEdge bent_edge(const Rect& from, const Rect& to);
+/// apart; from edge to edge of the chips. Bent more or less, or to the right,
+/// by `bend` where 1 is usual.
+[[nodiscard]] GraphEdge bent_edge(const Rect& from, const Rect& to,
+                                  double bend = 1);
+
+/// Whether the edge runs through `rect`.
+[[nodiscard]] bool crosses(const GraphEdge& edge, const Rect& rect);
 
 /// From `chip` to itself, on its side away from `center`.
 [[nodiscard]] GraphEdge loop_edge(const Rect& chip, Point center);

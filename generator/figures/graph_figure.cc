@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "generator/attention/expression.h"
@@ -28,6 +29,11 @@ constexpr double kStrokeScale = 44;
 constexpr double kThickest = 15;
 constexpr double kThinnest = 2;
 constexpr double kQuietStroke = 1.75;
+/// Tried in turn. No two are opposite: the arrow back would lie on the same
+/// line.
+constexpr std::array kBends{1.0, 0.45, 1.8, -0.3, -1.5, 2.4};
+/// Between an arrow and a chip that it passes.
+constexpr double kClearance = 14;
 constexpr int kDecimals = 2;
 
 struct GraphData {
@@ -198,10 +204,25 @@ std::vector<WeightedEdge> edges_of(const GraphData& data, bool lit) {
   return edges;
 }
 
+/// Past the other chips, if there is a way.
 GraphEdge edge_between(const GraphLayout& layout, const WeightedEdge& edge) {
-  return edge.from == edge.to
-             ? loop_edge(layout.chips[edge.from], layout.center)
-             : bent_edge(layout.chips[edge.from], layout.chips[edge.to]);
+  const Rect& from = layout.chips[edge.from];
+  const Rect& to = layout.chips[edge.to];
+  if (edge.from == edge.to) {
+    return loop_edge(from, layout.center);
+  }
+  for (const double bend : kBends) {
+    const GraphEdge way = bent_edge(from, to, bend);
+    bool is_free = true;
+    for (std::size_t i = 0; i < layout.chips.size(); ++i) {
+      is_free = is_free && (i == edge.from || i == edge.to ||
+                            !crosses(way, layout.chips[i].inset(-kClearance)));
+    }
+    if (is_free) {
+      return way;
+    }
+  }
+  return bent_edge(from, to);
 }
 
 /// The number on an arrow, with the ground behind it.

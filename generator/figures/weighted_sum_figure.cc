@@ -15,11 +15,11 @@ constexpr double kTallestRow = 64;
 constexpr double kShortestRow = 36;
 constexpr double kRowGap = 0.26;
 constexpr double kChipPadding = 14;
-constexpr double kGap = 16;
-constexpr double kSignWidth = 40;
-constexpr double kCellPadding = 18;
+constexpr double kGap = 14;
+constexpr double kSignWidth = 34;
+constexpr double kCellPadding = 11;
 constexpr double kWidestCell = 120;
-constexpr double kNarrowestFlow = 72;
+constexpr double kNarrowestFlow = 60;
 constexpr double kWidestFlow = 260;
 /// The sum is at most this share of the rows' height.
 constexpr double kTallestSum = 0.62;

@@ -105,6 +105,14 @@ TEST_CASE("graph edge: arrows there and back lie apart") {
   CHECK(bent_edge(right, left).number.y > 25);
 }
 
+TEST_CASE("graph edge: bent the other way it passes on the other side") {
+  const Rect left{0, 0, 100, 50};
+  const Rect right{400, 0, 100, 50};
+  const Rect between{200, -60, 100, 50};
+  CHECK(crosses(bent_edge(left, right), between));
+  CHECK_FALSE(crosses(bent_edge(left, right, -1), between));
+}
+
 TEST_CASE("graph edge: a loop lies on the side away from the middle") {
   const Rect chip{100, 0, 100, 50};
   CHECK(loop_edge(chip, {150, 300}).a.y < chip.y);
