@@ -58,7 +58,7 @@ struct TimelineSection {
                          const TimelineSection&) = default;
 };
 
-/// The deck's slides on a line, by part and type, with their anchors.
+/// The deck's slides on lines, by part and type.
 struct TimelineFigure {
   std::vector<TimelineSection> sections;  ///< by slide; may be empty
   friend bool operator==(const TimelineFigure&,

@@ -18,6 +18,7 @@ owldeck_library(figures
     figures/image_figure.cc
     figures/layered_layout.cc
     figures/layered_order.cc
+    figures/layered_route.cc
     figures/lines_data.cc
     figures/lines_figure.cc
     figures/map_figure.cc

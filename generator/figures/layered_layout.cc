@@ -11,7 +11,8 @@ namespace {
 
 constexpr int kRounds = 24;
 constexpr double kPortGap = 22;
-constexpr double kHead = 14;
+/// Boxes less than this apart, as a share of one, belong on one line.
+constexpr double kNearly = 0.7;
 /// Beside an arrow that passes, as a share of the gap between boxes.
 constexpr double kPassingGap = 0.5;
 
@@ -152,6 +153,61 @@ class Placer {
         place_layer(layer, true, round + 1 == kRounds);
       }
     }
+    for (const auto& layer : order_.layers) {
+      for (const std::size_t slot : layer) {
+        align(slot);
+      }
+    }
+    for (const auto& way : order_.ways) {
+      straighten(way);
+    }
+    start_at_zero();
+  }
+
+  /// Whether `slot` could be at `across` between its neighbours.
+  [[nodiscard]] bool is_free(std::size_t slot, double across) const {
+    const auto& layer = order_.layers[order_.slots[slot].layer];
+    const auto here = std::find(layer.begin(), layer.end(), slot);
+    const bool after_last =
+        here == layer.begin() ||
+        across - centers_[*(here - 1)] >= distance(*(here - 1), slot);
+    const bool before_next =
+        here + 1 == layer.end() ||
+        centers_[*(here + 1)] - across >= distance(slot, *(here + 1));
+    return after_last && before_next;
+  }
+
+  /// Puts a box that one other box leads to beside that one, if it nearly is.
+  void align(std::size_t slot) {
+    const LayeredSlot& of = order_.slots[slot];
+    if (of.before.size() != 1 || !is_box(slot) || !is_box(of.before[0])) {
+      return;
+    }
+    const double across = centers_[of.before[0]];
+    if (std::abs(centers_[slot] - across) < kNearly * axes_.across(of.size) &&
+        is_free(slot, across)) {
+      centers_[slot] = across;
+    }
+  }
+
+  /// Puts all that a way passes on one line, if there is one for it.
+  void straighten(const std::vector<std::size_t>& way) {
+    const std::vector<std::size_t> passed(way.begin() + 1, way.end() - 1);
+    for (const std::size_t candidate : passed) {
+      const double across = centers_[candidate];
+      const bool is_straight =
+          std::all_of(passed.begin(), passed.end(),
+                      [&](std::size_t slot) { return is_free(slot, across); });
+      if (is_straight) {
+        for (const std::size_t slot : passed) {
+          centers_[slot] = across;
+        }
+        return;
+      }
+    }
+  }
+
+  void start_at_zero() {
     double least = std::numeric_limits<double>::max();
     for (std::size_t slot = 0; slot < centers_.size(); ++slot) {
       least = std::min(
@@ -262,15 +318,6 @@ class Placer {
   double length_ = 0;
 };
 
-/// A curve that starts and ends along the layers' direction.
-Segment leg(const Point& from, const Point& to, bool down) {
-  const Point middle{(from.x + to.x) / 2, (from.y + to.y) / 2};
-  return {.verb = Verb::Curve,
-          .to = to,
-          .a = down ? Point{from.x, middle.y} : Point{middle.x, from.y},
-          .b = down ? Point{to.x, middle.y} : Point{middle.x, to.y}};
-}
-
 }  // namespace
 
 LayeredLayout lay_out_layers(const LayeredGraph& graph,
@@ -278,40 +325,22 @@ LayeredLayout lay_out_layers(const LayeredGraph& graph,
   return Placer(graph, style).layout();
 }
 
-Group draw_route(const LayeredRoute& route, bool down, const Stroke& stroke) {
-  Group arrow;
-  for (std::size_t i = 0; i < route.pieces.size(); ++i) {
-    std::vector<Point> points = route.pieces[i];
-    const Point tip = points.back();
-    const bool is_last = i + 1 == route.pieces.size();
-    const Point before = points[points.size() - 2];
-    const double way = down ? tip.y - before.y : tip.x - before.x;
-    const double head = way < 0 ? -kHead : kHead;
-    if (is_last) {
-      (down ? points.back().y : points.back().x) -= head;
+std::optional<LayeredLayout> fit_layers(const LayeredGraph& graph, bool down,
+                                        const Size& room, double least_gap) {
+  for (const double layer_gap : {72.0, 56.0, 42.0, 32.0, 22.0}) {
+    if (layer_gap < least_gap) {
+      break;
     }
-    Path path{.segments = {{.verb = Verb::Move, .to = points.front()}},
-              .stroke = stroke};
-    for (std::size_t point = 1; point < points.size(); ++point) {
-      path.segments.push_back(leg(points[point - 1], points[point], down));
+    for (const double box_gap : {64.0, 48.0, 36.0, 24.0, 16.0}) {
+      LayeredLayout layout = lay_out_layers(
+          graph, {.down = down, .layer_gap = layer_gap, .box_gap = box_gap});
+      if (layout.size.width <= room.width &&
+          layout.size.height <= room.height) {
+        return layout;
+      }
     }
-    arrow.children.push_back({std::move(path)});
-    if (!is_last) {
-      continue;
-    }
-    const Point base = points.back();
-    const double half = kHead * 0.45;
-    const Point side = down ? Point{half, 0} : Point{0, half};
-    arrow.children.push_back(
-        {Path{.segments = {{.verb = Verb::Move, .to = tip},
-                           {.verb = Verb::Line,
-                            .to = {base.x - side.x, base.y - side.y}},
-                           {.verb = Verb::Line,
-                            .to = {base.x + side.x, base.y + side.y}},
-                           {.verb = Verb::Close}},
-              .fill = stroke.color}});
   }
-  return arrow;
+  return std::nullopt;
 }
 
 }  // namespace owldeck

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "render/scene/scene.h"
@@ -40,12 +41,20 @@ struct LayeredLayout {
 
 /// Lays out `graph`: layers by the longest way from a start, boxes of a layer
 /// by the mean place of their neighbours. An edge that would close a circle is
-/// laid out turned round, its arrow as it was. Needs: edges between different
+/// laid out turned round, its arrow as it was. Arrows that pass several layers
+/// are straight where nothing is in their way. Needs: edges between different
 /// boxes.
 /// Source: Sugiyama, Tagawa and Toda 1981; places within a layer by
 /// isotonic regression (pool adjacent violators).
 [[nodiscard]] LayeredLayout lay_out_layers(const LayeredGraph& graph,
                                            const LayeredStyle& style);
+
+/// The layout with the widest gaps that fits into `room`, between layers at
+/// least `least_gap`, or nothing.
+[[nodiscard]] std::optional<LayeredLayout> fit_layers(const LayeredGraph& graph,
+                                                      bool down,
+                                                      const Size& room,
+                                                      double least_gap = 0);
 
 /// The arrow along `route`, its head filled.
 [[nodiscard]] Group draw_route(const LayeredRoute& route, bool down,

@@ -12,6 +12,9 @@ namespace owldeck {
 namespace {
 
 constexpr double kLabelPadding = 8;
+/// Narrower or closer boxes look better in small type.
+constexpr double kNarrowestLarge = 240;
+constexpr double kLeastLargeGap = 42;
 
 /// A map's nodes and arrows, their numbers filled in.
 struct MapWords {
@@ -24,7 +27,7 @@ struct MapWords {
 struct MapStyle {
   BoxType type;
   double widest = 0;  ///< of a box
-  LayeredStyle layers;
+  bool down = false;
 };
 
 TextStyle arrow_style(const BoxType& type, const Theme& theme) {
@@ -111,22 +114,19 @@ std::optional<Choice> lay_out(const MapWords& words,
                               const FigureTask<MapFigure>& task) {
   const Theme& theme = task.inputs.theme;
   for (const BoxType& type : {large_box(theme), small_box(theme)}) {
+    const bool is_small = type.title < theme.body_size;
     for (const bool down : {false, true}) {
       for (const double widest : {360.0, 300.0, 240.0, 200.0, 170.0}) {
-        for (const double gap : {72.0, 52.0, 38.0, 28.0}) {
-          const MapStyle style{
-              type,
-              widest,
-              {.down = down, .layer_gap = gap, .box_gap = gap * 0.7}};
-          const auto graph = graph_of(words, style, task.inputs);
-          if (!graph) {
-            continue;
-          }
-          LayeredLayout layout = lay_out_layers(*graph, style.layers);
-          if (layout.size.width <= task.room.width &&
-              layout.size.height <= task.room.height) {
-            return Choice{style, std::move(layout)};
-          }
+        if (!is_small && widest < kNarrowestLarge) {
+          break;
+        }
+        const MapStyle style{type, widest, down};
+        const auto graph = graph_of(words, style, task.inputs);
+        auto layout = graph ? fit_layers(*graph, down, task.room,
+                                         is_small ? 0 : kLeastLargeGap)
+                            : std::optional<LayeredLayout>();
+        if (layout) {
+          return Choice{style, std::move(*layout)};
         }
       }
     }
@@ -170,9 +170,8 @@ std::optional<Drawing> draw(const FigureTask<MapFigure>& task,
   const LayeredLayout& layout = choice->layout;
   Drawing drawing{.size = layout.size, .alt = describe(*words)};
   for (std::size_t i = 0; i < layout.routes.size(); ++i) {
-    drawing.nodes.push_back(
-        {draw_route(layout.routes[i], choice->style.layers.down,
-                    {.color = theme.muted, .width = 2.5})});
+    drawing.nodes.push_back({draw_route(layout.routes[i], choice->style.down,
+                                        {.color = theme.muted, .width = 2.5})});
     if (!words->arrows[i].empty()) {
       drawing.nodes.push_back(
           {centered_label(words->arrows[i], layout.routes[i].label,

@@ -50,7 +50,7 @@ LayeredGraph graph_of(const AnchorsView& view, const AnchorType& type) {
     const double width =
         text_width(view.task.inputs.measurer, anchor.id(), id_style(type, {}));
     const double small = type.has_slide ? view.theme().small_size * 1.3 : 0;
-    graph.boxes.push_back({width + type.size, type.size * 1.7 + small});
+    graph.boxes.push_back({width + 0.7 * type.size, type.size * 1.7 + small});
     for (const std::size_t need : anchor.needs) {
       if (!is_implied(view.anchors, i, need)) {
         graph.edges.push_back({.from = need, .to = i});
@@ -62,25 +62,9 @@ LayeredGraph graph_of(const AnchorsView& view, const AnchorType& type) {
 
 struct Choice {
   AnchorType type;
-  LayeredStyle style;
+  bool down = false;
   LayeredLayout layout;
 };
-
-/// The layout with the widest gaps that fits.
-std::optional<Choice> lay_out(const AnchorsView& view, const AnchorType& type,
-                              bool down) {
-  const LayeredGraph graph = graph_of(view, type);
-  for (const double gap : {64.0, 48.0, 36.0, 28.0, 22.0}) {
-    const LayeredStyle style{
-        .down = down, .layer_gap = gap, .box_gap = gap * 0.75};
-    LayeredLayout layout = lay_out_layers(graph, style);
-    if (layout.size.width <= view.task.room.width &&
-        layout.size.height <= view.task.room.height) {
-      return Choice{type, style, std::move(layout)};
-    }
-  }
-  return std::nullopt;
-}
 
 /// From left to right if that fits, with the largest boxes that do.
 /// Reports: `figure-overflow`.
@@ -91,9 +75,9 @@ std::optional<Choice> fit(const AnchorsView& view, Diagnostics& diagnostics) {
       AnchorType{theme.value_size, false}, AnchorType{theme.small_size, false}};
   for (const bool down : {false, true}) {
     for (const AnchorType& type : types) {
-      auto choice = lay_out(view, type, down);
-      if (choice) {
-        return choice;
+      auto layout = fit_layers(graph_of(view, type), down, view.task.room);
+      if (layout) {
+        return Choice{type, down, std::move(*layout)};
       }
     }
   }
@@ -147,7 +131,7 @@ void add_arrows(const AnchorsView& view, const Choice& choice,
       }
       const bool strong = view.is_lit(i) && view.is_lit(need);
       nodes.push_back({draw_route(
-          choice.layout.routes[route++], choice.style.down,
+          choice.layout.routes[route++], choice.down,
           {.color = strong ? view.theme().muted : view.theme().strong_line,
            .width = view.lit && strong ? 3.5 : 2.5})});
     }

@@ -97,8 +97,11 @@ std::vector<SlideType> types_in(const std::vector<TimelineRow>& rows) {
               row.slides.begin(), row.slides.end(),
               [&](const AudienceSlide* slide) { return slide->type == type; });
         });
-    // These two are at the start and say so themselves.
-    if (is_there && type != SlideType::Title && type != SlideType::Agenda) {
+    // These stand at the start and the end, where they explain themselves.
+    const bool is_frame = type == SlideType::Title ||
+                          type == SlideType::Agenda ||
+                          type == SlideType::Takeaway;
+    if (is_there && !is_frame) {
       types.push_back(type);
     }
   }

@@ -93,9 +93,16 @@ struct Studio {
   std::map<std::string, Clip> clips;
   Diagnostics diagnostics;
   Rect area{96, 216, 994, 592};
+  std::optional<AudienceDeck> deck = std::nullopt;
+  std::optional<Blueprint> blueprint = std::nullopt;
 
   [[nodiscard]] std::optional<Group> draw(const Figure& figure) {
-    const FigureInputs inputs{traces, theme, measurer, clips};
+    const FigureInputs inputs{traces,
+                              theme,
+                              measurer,
+                              clips,
+                              deck ? &*deck : nullptr,
+                              blueprint ? &*blueprint : nullptr};
     return draw_figure(figure, area, inputs, diagnostics);
   }
   /// The one problem of drawing `figure`.
