@@ -4,6 +4,7 @@
 
 #include "generator/attention/expression.h"
 #include "generator/figures/drawing.h"
+#include "generator/figures/parts.h"
 #include "render/scene/shapes.h"
 
 namespace owldeck {
@@ -41,10 +42,11 @@ struct ChecklistView {
              .line_height = 1.3}};
   }
   [[nodiscard]] TextStyle shows_style() const {
-    return {.family = FontFamily::Mono,
-            .size = std::min(text_size, theme().code_size),
-            .weight = 600,
-            .color = theme().safe.color};
+    return {
+        .family = FontFamily::Mono,
+        .size = std::min(text_size, theme().code_size),
+        .weight = 600,
+        .color = readable_on(theme().safe.color, theme().safe.tint, theme())};
   }
 };
 

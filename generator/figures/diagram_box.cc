@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "generator/attention/expression.h"
+#include "generator/figures/parts.h"
 
 namespace owldeck {
 namespace {
@@ -44,7 +45,8 @@ BoxWords box_words(const DiagramBox& box, const FigureInputs& inputs,
   const Meaning* meaning = theme.meaning(box.meaning.value);
   return {.title = expand(box.title, inputs.traces, diagnostics),
           .text = expand(box.text, inputs.traces, diagnostics),
-          .ink = meaning ? meaning->color : theme.text,
+          .ink = meaning ? readable_on(meaning->color, meaning->tint, theme)
+                         : theme.text,
           .ground = meaning ? meaning->tint : theme.panel};
 }
 

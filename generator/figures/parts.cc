@@ -137,4 +137,15 @@ Color vector_color(double value, double largest, const Theme& theme) {
                    : theme.vectors.at(value / largest);
 }
 
+Color readable_on(const Color& color, const Color& ground, const Theme& theme) {
+  constexpr double kReadable = 4.5;
+  constexpr double kStep = 0.05;
+  double share = 0;
+  while (share < 1 &&
+         contrast_ratio(mix(color, theme.text, share), ground) < kReadable) {
+    share += kStep;
+  }
+  return mix(color, theme.text, std::min(share, 1.0));
+}
+
 }  // namespace owldeck

@@ -68,6 +68,10 @@ struct Arc {
 [[nodiscard]] Color vector_color(double value, double largest,
                                  const Theme& theme);
 
+/// `color`, as much nearer to the text's as it takes to be read on `ground`.
+[[nodiscard]] Color readable_on(const Color& color, const Color& ground,
+                                const Theme& theme);
+
 /// The values that a colour scale shows. Needs: smallest <= 0 < largest.
 struct ScaleRange {
   double smallest = 0;

@@ -2,7 +2,17 @@
 
 #include <fmt/format.h>
 
+#include "generator/figures/parts.h"
+
 namespace owldeck {
+namespace {
+
+SlideMark on_tint(const Meaning& meaning, const Theme& theme,
+                  std::optional<Color> edge) {
+  return {meaning.tint, readable_on(meaning.color, meaning.tint, theme), edge};
+}
+
+}  // namespace
 
 SlideMark slide_mark(SlideType type, const Theme& theme) {
   switch (type) {
@@ -10,15 +20,15 @@ SlideMark slide_mark(SlideType type, const Theme& theme) {
     case SlideType::Takeaway:
       return {theme.core.color, theme.ink_on(theme.core.color), {}};
     case SlideType::Practical:
-      return {theme.flow.tint, theme.flow.color, {}};
+      return on_tint(theme.flow, theme, {});
     case SlideType::Animation:
-      return {theme.core.tint, theme.core.color, {}};
+      return on_tint(theme.core, theme, {});
     case SlideType::Code:
       return {theme.ground, theme.core.color, theme.core.color};
     case SlideType::Appendix:
-      return {theme.safe.tint, theme.safe.color, theme.safe.color};
+      return on_tint(theme.safe, theme, theme.safe.color);
     case SlideType::Troubleshooting:
-      return {theme.risk.tint, theme.risk.color, {}};
+      return on_tint(theme.risk, theme, {});
     default:
       return {theme.panel, theme.muted, {}};
   }

@@ -44,6 +44,23 @@ TEST_CASE("map: a node has the colour of its meaning") {
         std::vector<Fill>{studio.theme.probability.tint, studio.theme.panel});
 }
 
+TEST_CASE("map: a title reads well on every meaning's tint") {
+  for (const std::string& meaning : meaning_names()) {
+    Studio studio;
+    MapFigure map = map_of_two();
+    map.nodes[0].box.meaning = test::at(meaning);
+    const auto drawn = studio.draw(test::figure_of(map));
+    REQUIRE(drawn.has_value());
+    test::for_each(*drawn, [&](const Node& node) {
+      const auto* block = std::get_if<TextBlock>(&node.value);
+      if (block && block->paragraphs[0].runs[0].text == "Scores") {
+        CHECK(contrast_ratio(block->paragraphs[0].runs[0].style.color,
+                             studio.theme.meaning(meaning)->tint) >= 4.5);
+      }
+    });
+  }
+}
+
 TEST_CASE("map: twelve nodes in a chain fit on a slide") {
   MapFigure map;
   for (int i = 0; i < 12; ++i) {
