@@ -50,7 +50,7 @@ Part part_at(const PathTarget& target,
   return part;
 }
 
-/// Reports: `figure-axes`, `bars-value`, and what following a path reports.
+/// Reports: `figure-axes`, `shapes-only`, and what following a path reports.
 std::optional<Part> find_part(const Located<std::string>& path,
                               const Traces& traces, Diagnostics& diagnostics) {
   const Excerpt whole{&path, trimmed(path.value)};
@@ -69,18 +69,16 @@ std::optional<Part> find_part(const Located<std::string>& path,
   if (!indices) {
     return std::nullopt;
   }
-  if (!tensor.has_values()) {
-    diagnostics.error(
-        whole.span(), "bars-value",
-        fmt::format("'{}' has a shape and no numbers", whole.words));
+  if (!check_values(whole, *target, diagnostics)) {
     return std::nullopt;
   }
   return part_at(*target, *indices);
 }
 
 /// A bar starts at 0 and ends at its value.
-bool check_values(const Located<std::string>& path,
-                  const std::vector<double>& values, Diagnostics& diagnostics) {
+bool check_lengths(const Located<std::string>& path,
+                   const std::vector<double>& values,
+                   Diagnostics& diagnostics) {
   for (const double value : values) {
     if (!std::isfinite(value) || value < 0) {
       diagnostics.error(
@@ -126,7 +124,7 @@ std::optional<BarsData> read_bars(const BarsFigure& figure,
                                   const Traces& traces,
                                   Diagnostics& diagnostics) {
   auto part = find_part(figure.tensor, traces, diagnostics);
-  if (!part || !check_values(figure.tensor, part->values, diagnostics)) {
+  if (!part || !check_lengths(figure.tensor, part->values, diagnostics)) {
     return std::nullopt;
   }
   BarsData data{.measure = readable(step_of(figure.tensor.value)),
