@@ -170,6 +170,60 @@ TEST_CASE("pdf: alternative texts stand at their elements") {
                                  "/Formula Q times K"});
 }
 
+/// A paragraph of words around a formula.
+Paragraph with_formula() {
+  Run run{.text = "q dot k"};
+  run.formula =
+      InlineFormula{20,
+                    20,
+                    0,
+                    {{.segments = {{.verb = Verb::Move, .to = {0, 0}},
+                                   {.verb = Verb::Line, .to = {20, -20}},
+                                   {.verb = Verb::Line, .to = {20, 0}}},
+                      .fill = Color{}}}};
+  return {.runs = {{.text = "the score "}, run, {.text = " grows"}}};
+}
+
+TEST_CASE("pdf: a formula in a paragraph is an element between its words") {
+  CHECK(structure_of({Node{TextBlock{.info = {.role = Role::Paragraph},
+                                     .paragraphs = {with_formula()}}}}) ==
+        "Document(Sect(P(Span Formula Span)))");
+}
+
+TEST_CASE("pdf: a formula in a list's item is an element of the item") {
+  Paragraph item = with_formula();
+  item.list_item = true;
+  CHECK(structure_of({Node{
+            TextBlock{.info = {.role = Role::List}, .paragraphs = {item}}}}) ==
+        "Document(Sect(L(LI(LBody(Span Formula Span)))))");
+}
+
+TEST_CASE("pdf: a formula in decoration of a group is part of the group") {
+  Group group{.info = {.role = Role::ListItem}};
+  group.children = {{TextBlock{.paragraphs = {with_formula()}}}};
+  const Group list{.info = {.role = Role::List}, .children = {{group}}};
+  CHECK(structure_of({Node{list}}) ==
+        "Document(Sect(L(LI(LBody(Span Formula Span)))))");
+}
+
+TEST_CASE("pdf: a formula says how it is read aloud") {
+  Document document;
+  document.pages = {{"slide-1", "One", {}}};
+  document.pages[0].scene.nodes = {
+      Node{TextBlock{.info = {.role = Role::Paragraph},
+                     .paragraphs = {with_formula(), with_formula()}}}};
+  WrittenPdf written(document);
+  CHECK(alternatives_of(written.pdf) ==
+        std::vector<std::string>{"/Formula q dot k", "/Formula q dot k"});
+  CHECK(written.pdf.getWarnings().empty());
+}
+
+TEST_CASE("pdf: a formula in a figure is part of the figure") {
+  Group figure{.info = {.role = Role::Figure, .alt = "scores"}};
+  figure.children = {{TextBlock{.paragraphs = {with_formula()}}}};
+  CHECK(structure_of({Node{figure}}) == "Document(Sect(Figure))");
+}
+
 TEST_CASE("pdf: links lead to addresses, pages and files") {
   WrittenPdf written;
   auto links = links_of(written.pdf, 1);
