@@ -52,6 +52,24 @@ PangoAttribute* room_of(const InlineFormula& formula) {
   return pango_attr_shape_new(&room, &room);
 }
 
+/// Keeps the characters of arrows such as `->`: Inter draws them as one glyph,
+/// which a PDF's readers would have to be told the text of.
+void keep_arrows_apart(PangoAttrList* list, std::string_view text,
+                       std::size_t offset) {
+  constexpr std::string_view kParts = "-=<>";
+  for (std::size_t end = 0; end < text.size();) {
+    const std::size_t start = text.find_first_of(kParts, end);
+    if (start == std::string_view::npos) {
+      return;
+    }
+    end = std::min(text.find_first_not_of(kParts, start), text.size());
+    if (end - start > 1) {
+      insert(list, pango_attr_font_features_new("calt=0"), offset + start,
+             offset + end);
+    }
+  }
+}
+
 /// What the runs ask of the shaper. Colour and rise are left to the painter.
 Attributes attributes_of(const std::vector<Run>& runs) {
   Attributes list(pango_attr_list_new());
@@ -65,6 +83,7 @@ Attributes attributes_of(const std::vector<Run>& runs) {
     insert(list.get(), pango_attr_font_desc_new(font.get()), start, end);
     insert(list.get(), pango_attr_font_features_new(features_of(run.style)),
            start, end);
+    keep_arrows_apart(list.get(), shaped_text(run), start);
     if (run.style.tracking != 0) {
       insert(list.get(),
              pango_attr_letter_spacing_new(pango_units(run.style.tracking)),

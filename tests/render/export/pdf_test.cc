@@ -275,20 +275,29 @@ TEST_CASE("pdf: the same document gives the same bytes") {
   CHECK(bytes_of(folder.file("a.pdf")) == bytes_of(folder.file("b.pdf")));
 }
 
-TEST_CASE("pdf: a line's end leaves a paragraph in one piece") {
+/// The operators that draw the page of one paragraph of `words`.
+std::string drawn_for(const std::string& words, double width) {
   Document document;
   document.pages = {{"slide-1", "One", {}}};
-  TextBlock text = block(Role::Paragraph, {paragraph("one two three four")});
-  text.box = {100, 100, 120, 300};
+  TextBlock text = block(Role::Paragraph, {paragraph(words)});
+  text.box = {100, 100, width, 300};
   document.pages[0].scene.nodes = {{text}};
   WrittenPdf written(document);
   auto pages = QPDFPageDocumentHelper(written.pdf).getAllPages();
   QPDFObjectHandle contents = pages[0].getObjectHandle().getKey("/Contents");
   const auto drawn = contents.getStreamData();
-  const std::string_view operators(
-      reinterpret_cast<const char*>(drawn->getBuffer()), drawn->getSize());
-  REQUIRE(TextEngine().measure(text.paragraphs, text.box.width).lines > 1);
-  CHECK(operators.find("ActualText") == std::string_view::npos);
+  return {reinterpret_cast<const char*>(drawn->getBuffer()), drawn->getSize()};
+}
+
+TEST_CASE("pdf: a line's end leaves a paragraph in one piece") {
+  const std::string words = "one two three four";
+  REQUIRE(TextEngine().measure({paragraph(words)}, 120).lines > 1);
+  CHECK(drawn_for(words, 120).find("ActualText") == std::string::npos);
+}
+
+TEST_CASE("pdf: an arrow of two characters leaves its words in one piece") {
+  CHECK(drawn_for("split->attention", 0).find("ActualText") ==
+        std::string::npos);
 }
 
 TEST_CASE("pdf: an alternative text keeps letters beyond 16 bits") {

@@ -125,6 +125,14 @@ TEST_CASE("measure: code keeps the characters that were typed") {
   CHECK(width_of("->", code) == Approx(2 * width_of("-", code)));
 }
 
+TEST_CASE("measure: an arrow of two characters stays two characters") {
+  const TextStyle tight{.tabular = false};
+  CHECK(width_of("a->b", tight) ==
+        Approx(width_of("a", tight) + width_of("-", tight) +
+               width_of(">", tight) + width_of("b", tight))
+            .epsilon(0.02));
+}
+
 TEST_CASE("measure: characters that the font lacks are named once each") {
   const Paragraph first = text("a\u65E5b\u65E5");
   const Paragraph second = text("\u65E5\u672C");
