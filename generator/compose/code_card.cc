@@ -17,7 +17,7 @@ constexpr double kMostAir = 1.2;
 constexpr double kPadding = 16;
 constexpr double kBorder = 2;
 constexpr double kStripe = 6;
-constexpr double kDiscCenter = 44;  // from the card's left edge
+constexpr double kDiscCenter = 38;  // from the card's left edge
 constexpr double kNumberRight = 96;
 constexpr double kTextLeft = 112;
 
