@@ -16,8 +16,9 @@ add_custom_command(
   VERBATIM)
 owldeck_library(build
   SOURCES
-    build/build.cc build/edition.cc build/items.cc build/manifest.cc
-    build/pdf_ahead.cc build/publish.cc build/version.cc
+    build/build.cc build/contact_sheet.cc build/edition.cc build/items.cc
+    build/manifest.cc build/pdf_ahead.cc build/publish.cc build/simulate.cc
+    build/version.cc
     build/warm_engine.cc ${OWLDECK_SOURCE_KEY_H}
   USES compose animation check export
   PRIVATE_USES
