@@ -8,3 +8,8 @@ owldeck_test(compose_test
     generator/compose/support.cc generator/compose/text_test.cc
     generator/compose/typography_test.cc
   USES compose)
+
+# What a whole check finds on composed slides, in both themes.
+owldeck_test(look_test
+  SOURCES generator/compose/look_test.cc
+  USES build)
