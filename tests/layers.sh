@@ -31,7 +31,7 @@ grep -rnE '^ *#include' render generator --include='*.h' --include='*.cc' |
       owner["yaml-cpp/"] = "generator/source"
       owner["Eigen/"] = "generator/tensor"
       owner["CLI/"] = "generator/cli"
-      owner["md4c.h"] = "generator/compose"
+      owner["md4c.h"] = owner["srchilite/"] = "generator/compose"
       owner["qpdf/"] = owner["png.h"] = "render/export"
       owner["libavformat/"] = owner["libswscale/"] = "render/export"
       owner["hb"] = owner["fontconfig/"] = "render/text"

@@ -1,4 +1,11 @@
-"""Random configurations of every variant, as experiments of a deck."""
+"""Random configurations of every variant, as experiments of a deck.
+
+Sizes are such that a float32 number can be compared at all. One token, or an
+input of width 1 or 2, may leave no score but one whose terms cancel, of which
+neither torch nor owldeck has more than a few digits. Weights of `rand` are all
+positive, so that scores grow with the widths into the thousands, where float32
+is too coarse for a softmax: there the widths stay small.
+"""
 
 MASKS = ("none", "minus-infinity", "multiply")
 IMPLEMENTATIONS = ("split", "stack", "fused", "loop", "streaming")
@@ -30,11 +37,12 @@ def configuration(random, attention, masks=MASKS, parameters="linear",
     """Everything that a module needs to know, and the input."""
     heads = random.randint(1, 6) if attention == "multi-head" else 1
     # Now and then more tokens than a block of `streaming` has.
-    tokens = random.choice([random.randint(1, 12), random.randint(1, 12),
+    tokens = random.choice([random.randint(2, 12), random.randint(2, 12),
                             random.randint(13, 80)])
+    widest_input, widest_head = (8, 4) if parameters == "rand" else (24, 16)
     c = {"attention": attention, "parameters": parameters,
-         "d_in": random.randint(1, 24), "heads": heads,
-         "d_out": heads * random.randint(1, 16), "qkv_bias": False,
+         "d_in": random.randint(3, widest_input), "heads": heads,
+         "d_out": heads * random.randint(1, widest_head), "qkv_bias": False,
          "output_projection": random.random() < 0.6, "dropout": 0.0,
          "dropout_seed": None, "torch_seed": random.getrandbits(40),
          "implementation": implementation, "block": random.randint(1, 16)}

@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/python3 -B
 """parity.py OWLDECK [VARIANT...]: owldeck's numbers against torch's.
 
 Random configurations of every variant are written as decks, computed by
@@ -29,6 +29,13 @@ import torch_model
 import weight_files
 
 ALLOWED = 2e-6
+FOOT = """
+Errors: the largest |a - b| over a tensor's values, divided by the largest |b|
+unless absolute. What counts is the one to torch in float32, or to torch in
+float64 (on the same float32 weights) where float32 is farther from that than
+owldeck is. Inputs: 2 to 80 tokens of width 3 to 24, for rand 3 to 8 and heads
+of at most 4: below and above, scores that cancel or reach the thousands have
+fewer digits in float32, in torch as here."""
 CHUNK = 50  # configurations in a deck
 MODELS = pathlib.Path(__file__).resolve().parents[2] / "content/models/tiny"
 
@@ -39,7 +46,7 @@ class Case:
     experiments: dict
     exact: dict  # must be the same bit for bit
     near: dict  # torch in float32
-    precise: dict  # the same in float64
+    precise: dict = None  # the same in float64, where something is computed
 
 
 @dataclasses.dataclass
@@ -49,11 +56,10 @@ class Result:
     drawn: int = 0
     wrong_bits: int = 0
     float32: float = 0.0
-    float64: float = 0.0
-    torch: float = 0.0
+    float64: float = None
+    torch: float = None
     worst: float = -1.0
     where: str = ""
-    culprit: dict = None
 
     def is_good(self):
         return self.wrong_bits == 0 and self.worst <= ALLOWED
@@ -144,7 +150,7 @@ def randn_case(rng, name, folder):
     """Only what is drawn: torch's own digits depend on the machine."""
     c = configurations.configuration(rng, "scaled", parameters="randn")
     case = attention_case(c, name)
-    return Case(case.experiments, {}, case.exact, case.exact)
+    return Case(case.experiments, {}, case.exact)
 
 
 def text_case(rng, name, folder):
@@ -162,7 +168,7 @@ def text_case(rng, name, folder):
         table = torch.nn.Embedding(rows, c["d_model"]).weight.detach()
         near["position_table"] = table
         near["embeddings"] = near["token_embeddings"] + table[:len(tokens)]
-    return Case({name: c}, {"ids": ids.float()}, near, near)
+    return Case({name: c}, {"ids": ids.float()}, near)
 
 
 def model(part):
@@ -254,23 +260,22 @@ def judge(case, name, ours, absolute, result):
         if step not in ours or not torch.equal(to_tensor(ours[step]), tensor):
             result.wrong_bits += 1
             result.where = result.where or f"{name}.{step}"
-            result.culprit = result.culprit or case.experiments
-    for step in case.near:
-        error32 = error64 = float("inf")
-        own = difference(case.near[step], case.precise[step], absolute)
-        if step in ours:
-            mine = to_tensor(ours[step])
-            error32 = difference(mine, case.near[step], absolute)
-            error64 = difference(mine, case.precise[step], absolute)
-        counts = error64 if own > error64 else error32
-        result.float32 = max(result.float32, error32)
-        result.float64 = max(result.float64, error64)
-        result.torch = max(result.torch, own)
+    for step, near in case.near.items():
+        mine = to_tensor(ours[step]) if step in ours else torch.empty(0)
+        counts = difference(mine, near, absolute)
+        result.float32 = max(result.float32, counts)
+        if case.precise:
+            precise = case.precise[step]
+            own = difference(near, precise, absolute)
+            error64 = difference(mine, precise, absolute)
+            result.float64 = max(result.float64 or 0.0, error64)
+            result.torch = max(result.torch or 0.0, own)
+            if own > error64:
+                counts = error64
         if counts > result.worst:
             result.worst = counts
             if not result.wrong_bits:
                 result.where = f"{name}.{step}"
-                result.culprit = case.experiments
 
 
 def run_variant(variant, title, options):
@@ -292,14 +297,19 @@ def run_variant(variant, title, options):
     return result
 
 
+def number(value):
+    return "-" if value is None else f"{value:.1e}"
+
+
 def line(title, result):
     weights = "same bits" if result.drawn else "-"
     if result.wrong_bits:
         weights = f"{result.wrong_bits} differ"
     verdict = "ok" if result.is_good() else "MISS"
     return (f"{title:34}{result.count:6}  {weights:>10}"
-            f"{result.float32:11.1e}{result.float64:11.1e}{result.torch:11.1e}"
-            f"{result.worst:11.1e}  {verdict:5}{result.where}")
+            f"{number(result.float32):>11}{number(result.float64):>11}"
+            f"{number(result.torch):>11}{number(result.worst):>11}"
+            f"  {verdict:5}{result.where}")
 
 
 def main():
@@ -326,6 +336,7 @@ def main():
         result = run_variant(variant, title, options)
         print(line(title, result), flush=True)
         missed += not result.is_good()
+    print(FOOT)
     sys.exit(1 if missed else 0)
 
 

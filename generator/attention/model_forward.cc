@@ -40,21 +40,22 @@ class LayerRun {
   Steps run(const Tensor& input) && {
     const Tensor& attended = add_attention(input);
     const Tensor& residual =
-        add(steps_, "attention_residual", "X'", "X + Y", sum(input, attended));
+        add(steps_, "attention_residual", "X_1", "X + Y", sum(input, attended));
     const Tensor& output = add_mlp(residual);
-    add(steps_, "layer_output", "X''", "X' + F", sum(residual, output));
+    add(steps_, "layer_output", "X_2", "X_1 + F", sum(residual, output));
     return std::move(steps_);
   }
 
  private:
   const Tensor& add_attention(const Tensor& input) {
-    const Tensor& norm = add(steps_, "attention_norm", "N", "LayerNorm",
+    const Tensor& norm = add(steps_, "attention_norm", "N_1", "LayerNorm",
                              normalized(input, layer_.attention_norm));
-    const Tensor& queries = add(steps_, "head_queries", "Q_h", "N W_Q^T + b_Q",
-                                in_heads(norm, layer_.query));
-    const Tensor& keys = add(steps_, "head_keys", "K_h", "N W_K^T + b_K",
+    const Tensor& queries =
+        add(steps_, "head_queries", "Q_h", "N_1 W_Q^T + b_Q",
+            in_heads(norm, layer_.query));
+    const Tensor& keys = add(steps_, "head_keys", "K_h", "N_1 W_K^T + b_K",
                              in_heads(norm, layer_.key));
-    const Tensor& values = add(steps_, "head_values", "V_h", "N W_V^T + b_V",
+    const Tensor& values = add(steps_, "head_values", "V_h", "N_1 W_V^T + b_V",
                                in_heads(norm, layer_.value));
     const Tensor& weights = add_weights(queries, keys);
     const Tensor& context =
@@ -84,9 +85,9 @@ class LayerRun {
   }
 
   const Tensor& add_mlp(const Tensor& input) {
-    const Tensor& norm = add(steps_, "mlp_norm", "N'", "LayerNorm",
+    const Tensor& norm = add(steps_, "mlp_norm", "N_2", "LayerNorm",
                              normalized(input, layer_.mlp_norm));
-    const Tensor& hidden = add(steps_, "mlp_hidden", "H", "N' W_1^T + b_1",
+    const Tensor& hidden = add(steps_, "mlp_hidden", "H", "N_2 W_1^T + b_1",
                                apply(layer_.hidden, norm, "d_ff"));
     const Tensor& bent = add(steps_, "mlp_activated", "G", activation_text(),
                              activated(hidden, config_.activation));

@@ -162,7 +162,8 @@ BuildReport build_edition(const Edition& edition, const BuildOptions& options,
 }  // namespace
 
 const std::vector<std::string>& format_names() {
-  static const std::vector<std::string> names{"pdf", "png", "mp4"};
+  static const std::vector<std::string> names{"pdf", "png", "mp4",
+                                              "contact-sheet"};
   return names;
 }
 

@@ -16,9 +16,12 @@ add_custom_command(
   VERBATIM)
 owldeck_library(build
   SOURCES
-    build/build.cc build/edition.cc build/items.cc build/manifest.cc
-    build/pdf_ahead.cc build/publish.cc build/version.cc
-    build/warm_engine.cc ${OWLDECK_SOURCE_KEY_H}
+    build/build.cc build/compare.cc build/compare_page.cc
+    build/contact_sheet.cc build/edition.cc build/items.cc
+    build/manifest.cc build/pdf_ahead.cc build/picture.cc
+    build/publish.cc build/seen_pages.cc build/simulate.cc
+    build/version.cc build/warm_engine.cc
+    ${OWLDECK_SOURCE_KEY_H}
   USES compose animation check export
   PRIVATE_USES
     fmt::fmt nlohmann_json::nlohmann_json Threads::Threads PkgConfig::cairo

@@ -6,11 +6,12 @@
 #include <vector>
 
 #include "generator/build/edition.h"
+#include "generator/build/simulate.h"
 #include "render/paint/painter.h"
 
 namespace owldeck {
 
-enum class Format { Pdf, Png, Mp4 };
+enum class Format { Pdf, Png, Mp4, ContactSheet };
 
 /// The formats' command line words, in the order of Format.
 [[nodiscard]] const std::vector<std::string>& format_names();
@@ -20,7 +21,8 @@ struct BuildOptions {
   std::filesystem::path output = "output";
   Audience audience = Audience::Learner;
   std::set<Format> formats{Format::Pdf, Format::Png, Format::Mp4};
-  PixelSize size;  ///< of slides and films
+  PixelSize size;                      ///< of slides and films
+  std::set<Simulation> simulations{};  ///< one more contact sheet for each
   int threads = 1;
 };
 

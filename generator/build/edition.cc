@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "generator/animation/animation.h"
 #include "generator/attention/run.h"
 #include "generator/compose/compose.h"
@@ -56,6 +58,25 @@ Clips make_clips(const AudienceDeck& deck, const Traces& traces,
   return clips;
 }
 
+ComposeInputs inputs_of(const CheckedDeck& checked, const Traces& traces,
+                        const TextMeasurer& measurer) {
+  return {traces,
+          *checked.look,
+          checked.blueprint ? &*checked.blueprint : nullptr,
+          {},
+          measurer};
+}
+
+// Adds what is not known yet: editions share most of their slides.
+void add_new(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& problem : found.all()) {
+    if (std::ranges::find(diagnostics.all(), problem) ==
+        diagnostics.all().end()) {
+      diagnostics.add(problem);
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
@@ -100,22 +121,39 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
     }
     return *clips;
   };
-  std::function<void(const Page&)> on_page;
+  ComposeInputs inputs = inputs_of(checked, traces, measurer);
+  inputs.clips = clips_once;
   if (ahead != nullptr) {
     ahead->begin({deck.title().value, deck.language(), page_names(deck)});
-    on_page = [ahead](const Page& page) { ahead->add(page); };
+    inputs.on_page = [ahead](const Page& page) { ahead->add(page); };
   }
-  Document document =
-      compose(deck,
-              {traces, look, checked.blueprint ? &*checked.blueprint : nullptr,
-               clips_once, measurer, on_page},
-              diagnostics);
+  Document document = compose(deck, inputs, diagnostics);
   clips_once();
   if (diagnostics.has_errors()) {
     return std::nullopt;
   }
   return Edition{std::move(deck), std::move(traces), look, std::move(*clips),
                  std::move(document)};
+}
+
+void check_editions(const CheckedDeck& checked, const TextMeasurer& measurer,
+                    Diagnostics& diagnostics) {
+  if (!checked.look) {
+    return;
+  }
+  // Experiments and films are the same in every edition.
+  const AudienceDeck any = for_audience(checked.deck, Audience::Learner);
+  Diagnostics found;
+  const Traces traces =
+      run_experiments(any.experiments(), any.data_files(), found);
+  const Clips clips =
+      make_clips(any, traces, checked.look->theme, measurer, found);
+  ComposeInputs inputs = inputs_of(checked, traces, measurer);
+  inputs.clips = [&clips]() -> const Clips& { return clips; };
+  for (const Audience audience : {Audience::Learner, Audience::Instructor}) {
+    (void)compose(for_audience(checked.deck, audience), inputs, found);
+  }
+  add_new(found, diagnostics);
 }
 
 }  // namespace owldeck

@@ -53,4 +53,10 @@ struct CheckedDeck {
                                                   PdfAhead* ahead,
                                                   Diagnostics& diagnostics);
 
+/// Computes and composes the editions for every audience, films too, and drops
+/// them: all that a build would report, and nothing written.
+/// Reports: what the stages report; what is wrong for several audiences once.
+void check_editions(const CheckedDeck& checked, const TextMeasurer& measurer,
+                    Diagnostics& diagnostics);
+
 }  // namespace owldeck

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "generator/build/contact_sheet.h"
 #include "generator/build/version.h"
 #include "render/export/mp4.h"
 #include "render/export/pdf.h"
@@ -11,6 +12,7 @@ namespace owldeck {
 namespace {
 
 constexpr const char* kPdfPath = "deck.pdf";
+constexpr const char* kSheetName = "contact-sheet";
 
 // Makes keys of one build: everything that it draws depends on the program and
 // the fonts.
@@ -97,6 +99,38 @@ void plan_films(const Edition& edition, PixelSize size, const Keys& keys,
   }
 }
 
+void paint_sheet(const Scene& sheet, std::optional<Simulation> simulation,
+                 const TextEngine& text, const std::filesystem::path& file) {
+  Surface surface(sheet_size(sheet));
+  paint(sheet, text, surface);
+  if (simulation) {
+    simulate(*simulation, surface);
+  }
+  write_png(surface, file);
+}
+
+// The sheet as it is, then one more for each simulation.
+void plan_sheets(const Edition& edition,
+                 const std::set<Simulation>& simulations, const Keys& keys,
+                 std::vector<BuildItem>& items) {
+  const auto sheet = std::make_shared<const Scene>(
+      contact_sheet(edition.document, edition.look.theme));
+  const auto add = [&](const std::string& path,
+                       std::optional<Simulation> simulation) {
+    items.push_back(
+        {path, Format::ContactSheet, keys.of(path, hash(*sheet)),
+         [sheet, simulation](const auto& file, const auto& text, int) {
+           paint_sheet(*sheet, simulation, text, file);
+         }});
+  };
+  add(fmt::format("{}.png", kSheetName), std::nullopt);
+  for (const Simulation simulation : simulations) {
+    const auto index = static_cast<std::size_t>(simulation);
+    add(fmt::format("{}-{}.png", kSheetName, simulation_names()[index]),
+        simulation);
+  }
+}
+
 }  // namespace
 
 std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
@@ -120,6 +154,9 @@ std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
   if (options.formats.contains(Format::Mp4)) {
     plan_films(edition, options.size, keys, items);
   }
+  if (options.formats.contains(Format::ContactSheet)) {
+    plan_sheets(edition, options.simulations, keys, items);
+  }
   return items;
 }
 
@@ -132,6 +169,9 @@ std::optional<Format> format_of(const std::string& path) {
   }
   if (path.starts_with("animations/")) {
     return Format::Mp4;
+  }
+  if (path.starts_with(kSheetName) && path.ends_with(".png")) {
+    return Format::ContactSheet;
   }
   return std::nullopt;
 }

@@ -19,6 +19,7 @@ struct BuildArguments {
   BuildOptions options;
   std::string audience = "learner";
   std::vector<std::string> formats;
+  std::vector<std::string> simulations;
   std::string size = "1080p";
 };
 
@@ -74,14 +75,20 @@ std::string check_format(const std::string& name) {
   return check_word("format", name, format_names());
 }
 
-std::set<Format> chosen_formats(const std::vector<std::string>& names) {
-  std::set<Format> formats;
+std::string check_simulation(const std::string& name) {
+  return check_word("simulation", name, simulation_names());
+}
+
+// What `names` are, by their order in `known`.
+template <class Choice>
+std::set<Choice> chosen(const std::vector<std::string>& names,
+                        const std::vector<std::string>& known) {
+  std::set<Choice> choices;
   for (const std::string& name : names) {
-    const auto& known = format_names();
-    formats.insert(
-        static_cast<Format>(std::ranges::find(known, name) - known.begin()));
+    choices.insert(
+        static_cast<Choice>(std::ranges::find(known, name) - known.begin()));
   }
-  return formats;
+  return choices;
 }
 
 void print_report(const BuildReport& done, double seconds) {
@@ -101,7 +108,14 @@ int run_build(const BuildArguments& arguments) {
   options.audience = arguments.audience == "instructor" ? Audience::Instructor
                                                         : Audience::Learner;
   if (!arguments.formats.empty()) {
-    options.formats = chosen_formats(arguments.formats);
+    options.formats = chosen<Format>(arguments.formats, format_names());
+  }
+  options.simulations =
+      chosen<Simulation>(arguments.simulations, simulation_names());
+  if (!options.simulations.empty() &&
+      !options.formats.contains(Format::ContactSheet)) {
+    fmt::print(stderr, "owldeck: --simulate is for --format contact-sheet\n");
+    return kUsage;
   }
   const auto start = std::chrono::steady_clock::now();
   SourceTexts sources;
@@ -135,9 +149,15 @@ void add_build(CLI::App& app, int& status) {
       ->check(CLI::Validator(check_audience, ""))
       ->capture_default_str();
   verb->add_option("--format", arguments->formats,
-                   "Only these formats: pdf, png, mp4 (default: all)")
+                   "Only these formats: pdf, png, mp4, contact-sheet "
+                   "(default: the first three)")
       ->delimiter(',')
       ->check(CLI::Validator(check_format, ""));
+  verb->add_option("--simulate", arguments->simulations,
+                   "One more contact sheet as seen with: deuteranopia, "
+                   "protanopia, tritanopia, grey")
+      ->delimiter(',')
+      ->check(CLI::Validator(check_simulation, ""));
   verb->add_option("--size", arguments->size,
                    "Size of pictures and films: 1080p, 4k, 8k or WxH")
       ->check(CLI::Validator(check_size, ""))

@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <thread>
 
 #include "generator/build/edition.h"
+#include "generator/build/warm_engine.h"
 #include "generator/cli/report.h"
 #include "generator/cli/verbs.h"
 
@@ -14,7 +17,12 @@ namespace {
 int run_check(const std::string& deck) {
   SourceTexts sources;
   Diagnostics diagnostics;
+  auto engine = begin_text_engine(
+      static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
   const auto checked = load_and_check(deck, DiskFiles(), sources, diagnostics);
+  if (checked) {
+    check_editions(*checked, *engine.get(), diagnostics);
+  }
   const int status = report(diagnostics, sources);
   if (status == kFine && checked) {
     fmt::print(stderr, "{}: {}, {}, everything in order\n", deck,
@@ -48,7 +56,7 @@ void add_deck_verb(CLI::App& app, const std::string& name,
 
 void add_check(CLI::App& app, int& status) {
   add_deck_verb(app, "check",
-                "Check anchors, structure, owls and minutes of a deck",
+                "Check a deck and how its slides look, writing nothing",
                 run_check, status);
 }
 

@@ -12,6 +12,7 @@ enum ExitStatus { kFine = 0, kFindings = 1, kUsage = 2 };
 void add_build(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_anchors(CLI::App& app, int& status);
+void add_diff(CLI::App& app, int& status);
 void add_tensors(CLI::App& app, int& status);
 void add_themes(CLI::App& app, int& status);
 

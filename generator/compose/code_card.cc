@@ -4,7 +4,7 @@
 
 #include "generator/compose/code.h"
 #include "generator/compose/fit.h"
-#include "generator/compose/python.h"
+#include "generator/compose/highlight.h"
 #include "generator/compose/type.h"
 #include "render/scene/shapes.h"
 
@@ -17,30 +17,33 @@ constexpr double kMostAir = 1.2;
 constexpr double kPadding = 16;
 constexpr double kBorder = 2;
 constexpr double kStripe = 6;
-constexpr double kDiscCenter = 44;  // from the card's left edge
-constexpr double kTextLeft = 80;
+constexpr double kDiscCenter = 38;  // from the card's left edge
+constexpr double kNumberRight = 96;
+constexpr double kTextLeft = 112;
 
 struct CodeLine {
-  std::string text;
+  std::vector<CodeToken> words;
   double top = 0;
   double height = kLineHeight;
   bool in_step = false;
 };
 
-bool is_blank(const std::string& line) {
-  return line.find_first_not_of(' ') == std::string::npos;
+bool is_blank(const CodeLine& line) {
+  return std::all_of(
+      line.words.begin(), line.words.end(), [](const CodeToken& word) {
+        return word.text.find_first_not_of(' ') == std::string::npos;
+      });
 }
 
-std::vector<CodeLine> split_lines(const std::string& text) {
+std::vector<CodeLine> read_lines(const SlideContext& context) {
+  const Code& code = *context.slide.code;
   std::vector<CodeLine> lines;
-  for (std::size_t start = 0; start < text.size();) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    CodeLine line{text.substr(start, end - start), 0, kLineHeight, false};
-    if (is_blank(line.text)) {
-      line.height = kBlankLine;
+  for (std::vector<CodeToken>& words :
+       highlight(code.text.value, code.language, context.diagnostics)) {
+    lines.push_back({.words = std::move(words)});
+    if (is_blank(lines.back())) {
+      lines.back().height = kBlankLine;
     }
-    lines.push_back(std::move(line));
-    start = end + 1;
   }
   return lines;
 }
@@ -66,6 +69,8 @@ TextStyle style_of(CodeWord word, bool in_step, const Theme& theme) {
   switch (word) {
     case CodeWord::Keyword:
       return weighted(colored(style, heading_color(theme)), 700);
+    case CodeWord::Type:
+      return colored(style, theme.core.color);
     case CodeWord::String:
       return colored(style, theme.safe.color);
     case CodeWord::Number:
@@ -86,20 +91,9 @@ TextBlock draw_line(const CodeLine& line, const Rect& area,
   const Code& code = *context.slide.code;
   Paragraph paragraph;
   paragraph.line_height = 1;
-  if (code.language.value == "python") {
-    for (CodeToken& token : read_python(line.text)) {
-      paragraph.runs.push_back(
-          {std::move(token.text),
-           style_of(token.word, line.in_step, context.theme()),
-           {},
-           0});
-    }
-  } else {
+  for (const CodeToken& token : line.words) {
     paragraph.runs.push_back(
-        {line.text,
-         style_of(CodeWord::Plain, line.in_step, context.theme()),
-         {},
-         0});
+        {token.text, style_of(token.word, line.in_step, context.theme())});
   }
   Rect room{area.x + kTextLeft, line.top, area.width - kTextLeft - kPadding,
             line.height};
@@ -108,6 +102,18 @@ TextBlock draw_line(const CodeLine& line, const Rect& area,
   block.box = {room.x, room.y, 0, room.height};
   block.vertical = VerticalAlign::Middle;
   block.paragraphs = {std::move(paragraph)};
+  return block;
+}
+
+TextBlock draw_number(std::size_t number, const CodeLine& line,
+                      const Rect& area, const SlideContext& context) {
+  TextStyle style = small_type(context.theme());
+  style.family = FontFamily::Mono;
+  TextBlock block;
+  block.box = {area.x + kNumberRight, line.top, 0, line.height};
+  block.vertical = VerticalAlign::Middle;
+  block.paragraphs = {plain_paragraph(fmt::format("{}", number), style, 1)};
+  block.paragraphs.front().align = Align::Right;
   return block;
 }
 
@@ -162,7 +168,7 @@ Rectangle card(const Rect& area, const Theme& theme) {
 
 Group draw_code_card(const Rect& area, const SlideContext& context) {
   const Code& code = *context.slide.code;
-  std::vector<CodeLine> lines = split_lines(code.text.value);
+  std::vector<CodeLine> lines = read_lines(context);
   place_lines(lines, area.inset(kPadding));
   Group group;
   group.info.id = "code";
@@ -172,9 +178,10 @@ Group draw_code_card(const Rect& area, const SlideContext& context) {
   }
   Group text;
   text.info.role = Role::Code;
-  for (const CodeLine& line : lines) {
-    if (!is_blank(line.text)) {
-      text.children.push_back({draw_line(line, area, context)});
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_blank(lines[i])) {
+      group.children.push_back({draw_number(i + 1, lines[i], area, context)});
+      text.children.push_back({draw_line(lines[i], area, context)});
     }
   }
   group.children.push_back({std::move(text)});

@@ -1,9 +1,14 @@
 owldeck_library(compose
   SOURCES
     compose/anchor_tag.cc compose/body.cc compose/code_card.cc
-    compose/code_steps.cc compose/compose.cc compose/context.cc compose/fit.cc
-    compose/header.cc compose/last_words.cc compose/markdown.cc compose/notes.cc compose/owl_card.cc
-    compose/prose.cc compose/python.cc compose/slide.cc compose/strip.cc
-    compose/type.cc
+    compose/code_steps.cc compose/compose.cc compose/context.cc
+    compose/cut_formulas.cc compose/fit.cc compose/header.cc
+    compose/highlight.cc compose/inline_formula.cc compose/last_words.cc
+    compose/markdown.cc compose/notes.cc compose/owl_card.cc compose/prose.cc
+    compose/slide.cc compose/strip.cc compose/type.cc compose/typography.cc
   USES figures audience
-  PRIVATE_USES fmt::fmt PkgConfig::md4c)
+  PRIVATE_USES fmt::fmt PkgConfig::md4c PkgConfig::highlight)
+
+pkg_get_variable(highlight_prefix source-highlight prefix)
+set_source_files_properties(compose/highlight.cc PROPERTIES COMPILE_DEFINITIONS
+  OWLDECK_LANGUAGES="${highlight_prefix}/share/source-highlight")

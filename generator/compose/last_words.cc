@@ -11,11 +11,18 @@ constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::size_t kLongWord = 12;
 constexpr std::size_t kFewestSpaces = 3;
 
+/// What counts as bytes of a word: a formula is about as wide as four letters,
+/// whatever its source.
+std::string_view words_of(const Inline& part) {
+  return part.formula ? std::string_view("xxxx") : std::string_view(part.text);
+}
+
 std::size_t count_spaces(const std::vector<Inline>& inlines) {
   std::size_t count = 0;
   for (const Inline& part : inlines) {
-    count += static_cast<std::size_t>(
-        std::count(part.text.begin(), part.text.end(), ' '));
+    const std::string_view words = words_of(part);
+    count +=
+        static_cast<std::size_t>(std::count(words.begin(), words.end(), ' '));
   }
   return count;
 }
@@ -28,15 +35,16 @@ void join_last_words(std::vector<Inline>& inlines) {
   }
   std::size_t after = 0;  // bytes behind the part that is looked at
   for (auto part = inlines.rbegin(); part != inlines.rend(); ++part) {
-    const std::size_t space = part->text.rfind(' ');
-    if (space != std::string::npos) {
-      const std::size_t last_word = part->text.size() - space - 1 + after;
+    const std::string_view words = words_of(*part);
+    const std::size_t space = words.rfind(' ');
+    if (space != std::string_view::npos) {
+      const std::size_t last_word = words.size() - space - 1 + after;
       if (!part->code && last_word <= kLongWord) {
         part->text.replace(space, 1, kNoBreakSpace);
       }
       return;
     }
-    after += part->text.size();
+    after += words.size();
   }
 }
 

@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "generator/compose/cut_formulas.h"
+
 namespace owldeck {
 namespace {
 
@@ -17,27 +19,51 @@ struct List {
 struct Reader {
   const Span& span;
   Diagnostics& diagnostics;
-  std::vector<Block> blocks;
-  std::vector<List> lists;
-  Inline style;            ///< of the words to come; its text stays empty
+  std::vector<CutFormula> formulas;  ///< of the text, in its order
+  std::size_t next_formula = 0;
+  std::vector<Block> blocks{};
+  std::vector<List> lists{};
+  Inline style{};          ///< of the words to come; its text stays empty
   bool item_open = false;  ///< an item without a paragraph yet
 
   void refuse(std::string_view what) {
     diagnostics.error(span, "markdown",
                       fmt::format("a slide's text cannot hold {}", what),
                       "use bullets, numbered lists, ## headings, **strong**, "
-                      "*emphasis*, `code` and links");
+                      "*emphasis*, `code`, links and $formulas$");
   }
 
   void open(BlockKind kind, int number = 0) {
     blocks.push_back({kind, static_cast<int>(lists.size()), number, {}});
   }
 
-  void add(std::string_view text) {
+  std::vector<Inline>& inlines_of_block() {
     if (blocks.empty()) {
       open(BlockKind::Paragraph);
     }
-    std::vector<Inline>& inlines = blocks.back().inlines;
+    return blocks.back().inlines;
+  }
+
+  void add_formula() {
+    const CutFormula& formula = formulas.at(next_formula++);
+    std::vector<Inline>& inlines = inlines_of_block();
+    if (formula.display) {
+      if (!inlines.empty() || blocks.back().kind != BlockKind::Paragraph) {
+        refuse("a formula in $$ beside other words: write it in single $");
+      }
+      blocks.back().kind = BlockKind::Formula;
+    }
+    Inline next = style;
+    next.formula = true;
+    next.text = formula.tex;
+    inlines.push_back(std::move(next));
+  }
+
+  void add(std::string_view text) {
+    std::vector<Inline>& inlines = inlines_of_block();
+    if (blocks.back().kind == BlockKind::Formula) {
+      refuse("words beside a formula in $$: leave a blank line between them");
+    }
     Inline next = style;
     if (!inlines.empty()) {
       next.text = inlines.back().text;
@@ -182,6 +208,9 @@ int read_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
       reader.refuse(fmt::format("the entity '{}': write the character itself",
                                 std::string_view(text, size)));
       break;
+    case MD_TEXT_NULLCHAR:
+      reader.add_formula();
+      break;
     default:
       reader.add({text, size});
       break;
@@ -193,7 +222,10 @@ int read_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* data) {
 
 std::vector<Block> parse_markdown(const Located<std::string>& text,
                                   Diagnostics& diagnostics) {
-  Reader reader{text.span, diagnostics, {}, {}, {}, false};
+  CutText cut = cut_formulas(text.value);
+  Reader reader{.span = text.span,
+                .diagnostics = diagnostics,
+                .formulas = std::move(cut.formulas)};
   MD_PARSER parser{};
   parser.flags =
       MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_UNDERLINE;
@@ -202,8 +234,8 @@ std::vector<Block> parse_markdown(const Located<std::string>& text,
   parser.enter_span = enter_span;
   parser.leave_span = leave_span;
   parser.text = read_text;
-  md_parse(text.value.data(), static_cast<MD_SIZE>(text.value.size()), &parser,
-           &reader);
+  md_parse(cut.markdown.data(), static_cast<MD_SIZE>(cut.markdown.size()),
+           &parser, &reader);
   return std::move(reader.blocks);
 }
 
@@ -215,7 +247,8 @@ std::vector<Inline> parse_inline(const Located<std::string>& text,
   }
   if (blocks.size() > 1 || blocks.front().kind != BlockKind::Paragraph) {
     diagnostics.error(text.span, "markdown",
-                      "expected one paragraph without lists and headings",
+                      "expected one paragraph without lists, headings and "
+                      "formulas in $$",
                       "begin a number or sign that is meant as such with a "
                       "backslash");
   }

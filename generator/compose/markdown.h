@@ -9,17 +9,19 @@
 /// The Markdown that a deck may use, as plain values.
 namespace owldeck {
 
-/// Words in one style.
+/// Words in one style, or one formula.
 struct Inline {
-  std::string text;
+  std::string text;  ///< of a formula: its TeX
   bool strong = false;
   bool emphasis = false;
   bool code = false;
   std::string target;  ///< of a link: an address, `#slide-7` or a meaning
+  bool formula = false;
   friend bool operator==(const Inline&, const Inline&) = default;
 };
 
-enum class BlockKind { Paragraph, Heading, Bullet, Numbered };
+/// A Formula is a paragraph of one `$$...$$` and nothing else.
+enum class BlockKind { Paragraph, Heading, Bullet, Numbered, Formula };
 
 struct Block {
   BlockKind kind = BlockKind::Paragraph;
@@ -30,9 +32,9 @@ struct Block {
 };
 
 /// Reads paragraphs, headings, bullets and numbered lists with strong,
-/// emphasis, code and links.
+/// emphasis, code, links and formulas.
 /// Reports: `markdown` at the text's place for what a slide cannot show, such
-/// as tables, pictures and HTML entities.
+/// as tables, pictures, HTML entities and `$$` inside of a sentence.
 [[nodiscard]] std::vector<Block> parse_markdown(
     const Located<std::string>& text, Diagnostics& diagnostics);
 

@@ -7,8 +7,10 @@
 #include <optional>
 
 #include "generator/attention/expression.h"
+#include "generator/compose/inline_formula.h"
 #include "generator/compose/last_words.h"
 #include "generator/compose/type.h"
+#include "generator/compose/typography.h"
 
 namespace owldeck {
 namespace {
@@ -77,6 +79,7 @@ void follow_target(Run& run, const std::string& target, const Span& span,
 
 std::vector<Run> set_runs(std::vector<Inline> inlines, const TextStyle& style,
                           const Span& span, const SlideContext& context) {
+  typeset(inlines);
   join_last_words(inlines);
   std::vector<Run> runs;
   for (const Inline& words : inlines) {
@@ -93,6 +96,9 @@ std::vector<Run> set_runs(std::vector<Inline> inlines, const TextStyle& style,
     if (!words.target.empty()) {
       follow_target(run, words.target, span, context);
     }
+    if (words.formula) {
+      set_formula_in(run, words, span, context);
+    }
     runs.push_back(std::move(run));
   }
   return runs;
@@ -108,8 +114,23 @@ Run marker_of(const Block& block, const ProseStyle& style, const Theme& theme) {
   return {"•", colored(style.text, quiet), {}, 0};
 }
 
+Paragraph set_formula_block(const Block& block, const ProseStyle& style,
+                            const Span& span, const SlideContext& context) {
+  Run run{.style = style.text};
+  set_display_formula_in(run, block.inlines.front(), span, context);
+  Paragraph paragraph;
+  paragraph.runs = {std::move(run)};
+  paragraph.line_height = style.line_height;
+  paragraph.indent =
+      style.text.size / context.theme().body_size * kBulletIndent;
+  return paragraph;
+}
+
 Paragraph set_block(const Block& block, const ProseStyle& style,
                     const Span& span, const SlideContext& context) {
+  if (block.kind == BlockKind::Formula) {
+    return set_formula_block(block, style, span, context);
+  }
   const bool heading = block.kind == BlockKind::Heading;
   Paragraph paragraph;
   paragraph.runs =
@@ -136,6 +157,7 @@ Role role_of(const Block& block) {
     case BlockKind::Heading:
       return Role::Heading;
     case BlockKind::Paragraph:
+    case BlockKind::Formula:
       return Role::Paragraph;
     default:
       return Role::List;

@@ -80,9 +80,6 @@ constexpr std::array kCallStep{
 constexpr std::array kCalls{field<&CallsFigure::calls, decode_counted<2, 12>>(
     "calls", Need::Required, "2 to 12 calls, in order")};
 
-constexpr std::array kImage{field<&ImageFigure::path, decode_path>(
-    "image", Need::Required, "a PNG or SVG below the deck's folder")};
-
 /// `timeline: slides`.
 bool decode_slides_word(const YamlNode& node, TimelineFigure& /*out*/,
                         Diagnostics& diagnostics) {
@@ -162,9 +159,6 @@ Fields<CallStep> fields_of(const CallStep&) {
 }
 Fields<CallsFigure> fields_of(const CallsFigure&) {
   return kCalls;
-}
-Fields<ImageFigure> fields_of(const ImageFigure&) {
-  return kImage;
 }
 
 bool decode_value(const YamlNode& node, ComparisonCard& out,

@@ -192,7 +192,6 @@ constexpr std::array kKinds{
     KindKey{"prerequisites", decode_kind<PrerequisitesFigure>},
     KindKey{"map", decode_kind<MapFigure>},
     KindKey{"calls", decode_kind<CallsFigure>},
-    KindKey{"image", decode_kind<ImageFigure>},
     KindKey{"vectors", decode_kind<VectorsFigure>}};
 
 /// A figure without a kind: most likely its key is misspelled.

@@ -114,7 +114,7 @@ bool decode_path(const YamlNode& node, Located<std::string>& out,
   return wrong_value(
       node.span,
       fmt::format("'{}' is no path below a folder", path.generic_string()),
-      diagnostics, "write it from the repository's top folder");
+      diagnostics, "leave out '..' and a '/' in front");
 }
 
 bool decode_meaning(const YamlNode& node, Located<std::string>& out,

@@ -104,10 +104,4 @@ struct CallsFigure {
   friend bool operator==(const CallsFigure&, const CallsFigure&) = default;
 };
 
-/// A picture from the deck's folder, PNG or SVG.
-struct ImageFigure {
-  Located<std::string> path;
-  friend bool operator==(const ImageFigure&, const ImageFigure&) = default;
-};
-
 }  // namespace owldeck

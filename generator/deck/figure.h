@@ -104,7 +104,7 @@ struct Figure {
                ProjectionFigure, WeightedSumFigure, StaircaseFigure,
                SoftmaxFigure, LinesFigure, ConfigurationsFigure, PipelineFigure,
                CardsFigure, ChecklistFigure, TimelineFigure,
-               PrerequisitesFigure, MapFigure, CallsFigure, ImageFigure>
+               PrerequisitesFigure, MapFigure, CallsFigure>
       kind;
   DeckText caption;             ///< quiet line below; may be empty
   std::optional<DeckText> alt;  ///< written from the tensors if absent

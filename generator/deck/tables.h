@@ -71,7 +71,6 @@ namespace owldeck {
 [[nodiscard]] Fields<MapFigure> fields_of(const MapFigure&);
 [[nodiscard]] Fields<CallStep> fields_of(const CallStep&);
 [[nodiscard]] Fields<CallsFigure> fields_of(const CallsFigure&);
-[[nodiscard]] Fields<ImageFigure> fields_of(const ImageFigure&);
 /// The keys that every figure has.
 [[nodiscard]] Fields<Figure> fields_of(const Figure&);
 [[nodiscard]] Fields<BlueprintPart> fields_of(const BlueprintPart&);

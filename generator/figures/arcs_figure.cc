@@ -17,6 +17,15 @@ constexpr double kChipGap = 68;
 /// In an area beside text.
 constexpr double kTightChipGap = 12;
 constexpr double kLargestChip = 232;
+/// Around a token in a chip of its own width.
+constexpr double kTokenPadding = 20;
+constexpr double kLargestSpare = 24;
+/// Room for the arcs that leave a short token.
+constexpr double kTightestChip = 68;
+/// Beyond, lines between all tokens would hide the arcs, and small weights are
+/// too many to be told.
+constexpr std::size_t kManyTokens = 8;
+constexpr double kWorthTelling = 0.02;
 constexpr double kStripGap = 10;
 constexpr double kStripHeight = 44;
 constexpr double kLargestArcs = 330;
@@ -34,16 +43,15 @@ struct ArcsData {
 };
 
 struct ArcsLayout {
-  double pitch = 0;
-  double chip_width = 0;
+  std::vector<double> chip_x;  ///< left edges
+  std::vector<double> chip_width;
   double token_size = 0;
   double arcs_height = 0;
   double strip_size = 0;  ///< of the values; 0 without values
   Size size;
 
   [[nodiscard]] Rect chip(std::size_t token) const {
-    return {static_cast<double>(token) * pitch, arcs_height, chip_width,
-            kChipHeight};
+    return {chip_x[token], arcs_height, chip_width[token], kChipHeight};
   }
   [[nodiscard]] double center(std::size_t token) const {
     return chip(token).center().x;
@@ -125,43 +133,88 @@ double strip_size(const Tensor& vectors, double chip_width,
   return 0;
 }
 
-std::optional<ArcsLayout> lay_out(const ArcsData& data,
-                                  const FigureTask<ArcsFigure>& task,
-                                  Diagnostics& diagnostics) {
-  const double count = static_cast<double>(data.count());
+/// Chips of one width, in the largest text that fits all of them; no text size
+/// if none does.
+void place_even_chips(const std::vector<std::string>& tokens, double gap,
+                      const FigureTask<ArcsFigure>& task, ArcsLayout& layout) {
+  const double count = static_cast<double>(tokens.size());
   const Theme& theme = task.inputs.theme;
-  ArcsLayout layout;
-  const double gap = task.room.width > 1200 ? kChipGap : kTightChipGap;
-  layout.chip_width =
+  const double width =
       std::min(kLargestChip, (task.room.width - (count - 1) * gap) / count);
-  layout.pitch = layout.chip_width + gap;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    layout.chip_x.push_back(static_cast<double>(i) * (width + gap));
+    layout.chip_width.push_back(width);
+  }
   for (const double size :
        {theme.body_size, theme.value_size, theme.small_size}) {
     const TextStyle style{.size = size, .weight = 600};
-    if (widest(task.inputs.measurer, data.trace->tokens, style) + 8 <=
-        layout.chip_width) {
+    if (widest(task.inputs.measurer, tokens, style) + 8 <= width) {
       layout.token_size = size;
-      break;
+      return;
     }
+  }
+}
+
+/// Chips as wide as their tokens need, for sentences too long for even ones.
+void place_tight_chips(const std::vector<std::string>& tokens,
+                       const FigureTask<ArcsFigure>& task, ArcsLayout& layout) {
+  const Theme& theme = task.inputs.theme;
+  const double gaps = kTightChipGap * static_cast<double>(tokens.size() - 1);
+  for (const double size : {theme.value_size, theme.small_size}) {
+    const TextStyle style{.size = size, .weight = 600};
+    layout.chip_x.clear();
+    layout.chip_width.clear();
+    double needed = gaps;
+    for (const std::string& token : tokens) {
+      layout.chip_width.push_back(std::max(
+          kTightestChip,
+          text_width(task.inputs.measurer, token, style) + kTokenPadding));
+      needed += layout.chip_width.back();
+    }
+    const double spare = std::max(0.0, task.room.width - needed) /
+                         static_cast<double>(tokens.size());
+    double x = 0;
+    for (double& width : layout.chip_width) {
+      width += std::min(spare, kLargestSpare);
+      layout.chip_x.push_back(x);
+      x += width + kTightChipGap;
+    }
+    if (needed <= task.room.width) {
+      layout.token_size = size;
+      return;
+    }
+  }
+}
+
+std::optional<ArcsLayout> lay_out(const ArcsData& data,
+                                  const FigureTask<ArcsFigure>& task,
+                                  Diagnostics& diagnostics) {
+  ArcsLayout layout;
+  const std::vector<std::string>& tokens = data.trace->tokens;
+  const double gap = task.room.width > 1200 ? kChipGap : kTightChipGap;
+  place_even_chips(tokens, gap, task, layout);
+  if (layout.token_size == 0 && !data.vectors) {
+    place_tight_chips(tokens, task, layout);
   }
   double below = kChipHeight;
   if (data.vectors) {
     below += kStripGap + kStripHeight;
     layout.strip_size =
-        strip_size(*data.vectors, layout.chip_width, task.inputs);
+        strip_size(*data.vectors, layout.chip_width.front(), task.inputs);
   }
   layout.arcs_height = std::min(kLargestArcs, task.room.height - below);
-  layout.size = {layout.pitch * count - gap, layout.arcs_height + below};
+  layout.size = {layout.chip(data.count() - 1).right(),
+                 layout.arcs_height + below};
   if (layout.token_size == 0 || layout.arcs_height < kSmallestArcs) {
-    diagnostics.error(task.span, "figure-overflow",
-                      layout.token_size == 0
-                          ? fmt::format("a token would have {:.0f} units, too "
-                                        "few for the longest word",
-                                        layout.chip_width)
-                          : fmt::format("the arcs would be {:.0f} units high, "
-                                        "they need {:.0f}",
-                                        layout.arcs_height, kSmallestArcs),
-                      "use fewer or shorter tokens, or a larger area");
+    diagnostics.error(
+        task.span, "figure-overflow",
+        layout.token_size == 0
+            ? fmt::format("the tokens need {:.0f} units of {:.0f}",
+                          layout.size.width, task.room.width)
+            : fmt::format("the arcs would be {:.0f} units high, "
+                          "they need {:.0f}",
+                          layout.arcs_height, kSmallestArcs),
+        "use fewer or shorter tokens, or a larger area");
     return std::nullopt;
   }
   return layout;
@@ -170,6 +223,9 @@ std::optional<ArcsLayout> lay_out(const ArcsData& data,
 /// Thin lines between all other tokens: every token asks, one is followed.
 void add_others(const ArcsData& data, const ArcsLayout& layout,
                 const Theme& theme, std::vector<Node>& nodes) {
+  if (data.count() > kManyTokens) {
+    return;
+  }
   const double farthest = static_cast<double>(data.count()) - 1;
   for (std::size_t from = 0; from < data.count(); ++from) {
     for (std::size_t to = from + 1; to < data.count(); ++to) {
@@ -195,6 +251,9 @@ void add_arc(const Arc& arc, bool self, const std::string& text,
                         .weight = 600,
                         .color = theme.probability.color};
   nodes.push_back({arc_path(arc, theme.probability.color)});
+  if (text.empty()) {
+    return;
+  }
   if (self) {
     const Point top{(arc.from_x + arc.to_x) / 2,
                     arc.base_y - arc.height - arc.width / 2 - 12};
@@ -218,13 +277,15 @@ void add_arcs(const ArcsData& data, const ArcsLayout& layout,
                                     last - static_cast<double>(data.query)});
   const double most = layout.base() - 6;
   const std::vector<Arc> arcs =
-      layout_arcs(centers, layout.chip_width, layout.base(),
+      layout_arcs(centers, layout.chip_width[data.query], layout.base(),
                   arc_height(most, farthest, std::max(1.0, last)),
                   static_cast<int>(data.query), data.weights, kArcScale);
   for (std::size_t key = 0; key < arcs.size(); ++key) {
+    const double weight = arcs[key].weight;
+    const bool told = data.count() <= kManyTokens || weight >= kWorthTelling;
     if (arcs[key].width > 0) {
       add_arc(arcs[key], key == data.query,
-              format_number(arcs[key].weight, kDecimals), theme, nodes);
+              told ? format_number(weight, kDecimals) : "", theme, nodes);
     }
   }
 }
@@ -239,7 +300,7 @@ void add_strips(const ArcsData& data, const ArcsLayout& layout,
   // The deepest colour is kept for 1, so that small vectors look small.
   largest = std::max(largest, 1.0);
   const double width =
-      layout.chip_width / static_cast<double>(vectors.columns());
+      layout.chip_width.front() / static_cast<double>(vectors.columns());
   for (std::size_t token = 0; token < data.count(); ++token) {
     const Rect chip = layout.chip(token);
     for (std::size_t i = 0; i < vectors.columns(); ++i) {

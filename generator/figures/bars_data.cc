@@ -11,19 +11,8 @@
 namespace owldeck {
 namespace {
 
-/// Reports: `bars-value`.
-bool check_known(const Located<std::string>& path, const TensorPart& part,
-                 Diagnostics& diagnostics) {
-  if (part.values.empty()) {
-    diagnostics.error(
-        path.span, "bars-value",
-        fmt::format("'{}' has a shape and no numbers", path.value));
-  }
-  return !part.values.empty();
-}
-
 /// A bar starts at 0 and ends at its value.
-bool check_values(const Located<std::string>& path,
+bool check_lengths(const Located<std::string>& path,
                   const std::vector<double>& values, Diagnostics& diagnostics) {
   for (const double value : values) {
     if (!std::isfinite(value) || value < 0) {
@@ -70,8 +59,7 @@ std::optional<BarsData> read_bars(const BarsFigure& figure,
                                   const Traces& traces,
                                   Diagnostics& diagnostics) {
   auto part = find_part(figure.tensor, "row of bars", traces, diagnostics);
-  if (!part || !check_known(figure.tensor, *part, diagnostics) ||
-      !check_values(figure.tensor, part->values, diagnostics)) {
+  if (!part || !check_lengths(figure.tensor, part->values, diagnostics)) {
     return std::nullopt;
   }
   BarsData data{.measure = readable(step_of(figure.tensor.value)),

@@ -33,9 +33,9 @@ struct BarsData {
   [[nodiscard]] double largest() const;
 };
 
-/// Reports: `figure-axes` (not one or two axes left), `bars-value` (a shape
-/// without numbers, or one without a length), `unknown-name` (no such entry to
-/// highlight), and what follow_path and indices_on_axes report.
+/// Reports: `figure-axes` (not one or two axes left), `bars-value` (no length
+/// of a bar), `unknown-name` (no such entry to highlight), `shapes-only`, and
+/// what follow_path and indices_on_axes report.
 [[nodiscard]] std::optional<BarsData> read_bars(const BarsFigure& figure,
                                                 const Traces& traces,
                                                 Diagnostics& diagnostics);

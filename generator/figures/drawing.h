@@ -70,8 +70,6 @@ struct FigureTask {
                                           Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Drawing> draw(const FigureTask<CallsFigure>& task,
                                           Diagnostics& diagnostics);
-[[nodiscard]] std::optional<Drawing> draw(const FigureTask<ImageFigure>& task,
-                                          Diagnostics& diagnostics);
 
 /// The index of `token` in the trace.
 /// Reports: `unknown-token`.

@@ -15,7 +15,6 @@ owldeck_library(figures
     figures/diagram_box.cc
     figures/graph_edge.cc
     figures/graph_figure.cc
-    figures/image_figure.cc
     figures/layered_layout.cc
     figures/layered_order.cc
     figures/layered_route.cc

@@ -35,10 +35,8 @@ TensorPart part_at(const PathTarget& target,
       size *= tensor.axes[axis].size;
     }
   }
-  if (tensor.has_values()) {
-    const auto values = std::span(tensor.values).subspan(block * size, size);
-    part.values.assign(values.begin(), values.end());
-  }
+  const auto values = std::span(tensor.values).subspan(block * size, size);
+  part.values.assign(values.begin(), values.end());
   return part;
 }
 
@@ -60,7 +58,10 @@ std::optional<TensorPart> find_part(const Located<std::string>& path,
   }
   const auto indices =
       indices_on_axes(whole, *target, tensor.axes, diagnostics);
-  return indices ? std::optional(part_at(*target, *indices)) : std::nullopt;
+  if (!indices || !check_values(whole, *target, diagnostics)) {
+    return std::nullopt;
+  }
+  return part_at(*target, *indices);
 }
 
 }  // namespace owldeck

@@ -12,7 +12,7 @@
 namespace owldeck {
 
 /// The part of a tensor that a path with indices for its first axes leads to.
-/// Shape: values row-major over axes; none where only the shape is known.
+/// Shape: values row-major over axes.
 struct TensorPart {
   const Trace* trace = nullptr;
   std::vector<Axis> axes;  ///< one or two
@@ -21,7 +21,8 @@ struct TensorPart {
 
 /// The part of one or two axes that `path` leads to, for a figure that wants
 /// `what`, such as `row of bars`.
-/// Reports: `figure-axes`, and what follow_path and indices_on_axes report.
+/// Reports: `figure-axes`, `shapes-only`, and what follow_path and
+/// indices_on_axes report.
 [[nodiscard]] std::optional<TensorPart> find_part(
     const Located<std::string>& path, std::string_view what,
     const Traces& traces, Diagnostics& diagnostics);

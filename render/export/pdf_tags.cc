@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -42,18 +43,40 @@ std::string in_points(const Rect& area) {
                      std::ceil(area.bottom() / 2) - top);
 }
 
-/// The painter announces a node by its NodeInfo; this finds which of them are
-/// text blocks.
-void collect_text_blocks(const std::vector<Node>& nodes,
-                         std::set<const NodeInfo*>& blocks) {
-  for (const Node& node : nodes) {
-    if (const auto* group = std::get_if<Group>(&node.value)) {
-      collect_text_blocks(group->children, blocks);
-    } else if (const auto* block = std::get_if<TextBlock>(&node.value)) {
-      blocks.insert(&block->info);
-    }
-  }
+bool holds_formula(const Paragraph& paragraph) {
+  return std::any_of(paragraph.runs.begin(), paragraph.runs.end(),
+                     [](const Run& run) { return run.formula.has_value(); });
 }
+
+/// The painter announces a node by its NodeInfo; this finds which of them are
+/// text blocks and which hold a formula in a line of text.
+struct TextFinder {
+  std::set<const NodeInfo*>& blocks;
+  std::set<const NodeInfo*>& with_formula;
+
+  /// Gives: whether one of `nodes` holds a formula.
+  bool visit(const std::vector<Node>& nodes) {
+    bool found = false;
+    for (const Node& node : nodes) {
+      if (const auto* group = std::get_if<Group>(&node.value)) {
+        found |= note(group->info, visit(group->children));
+      } else if (const auto* block = std::get_if<TextBlock>(&node.value)) {
+        blocks.insert(&block->info);
+        found |= note(block->info,
+                      std::any_of(block->paragraphs.begin(),
+                                  block->paragraphs.end(), holds_formula));
+      }
+    }
+    return found;
+  }
+
+  bool note(const NodeInfo& info, bool found) {
+    if (found) {
+      with_formula.insert(&info);
+    }
+    return found;
+  }
+};
 
 }  // namespace
 
@@ -63,7 +86,8 @@ PdfTags::PdfTags(cairo_t* canvas, const std::vector<std::string>& page_names)
 void PdfTags::begin_page(const Page& page) {
   unopened_page_ = &page;
   text_blocks_.clear();
-  collect_text_blocks(page.scene.nodes, text_blocks_);
+  with_formula_.clear();
+  TextFinder{text_blocks_, with_formula_}.visit(page.scene.nodes);
 }
 
 // Cairo forgets all tags that stand before the painting of the ground, which
@@ -98,25 +122,26 @@ void PdfTags::end_document() {
 
 void PdfTags::begin(const NodeInfo& info) {
   open_page();
-  if (open_.back().kind == Kind::Leaf) {
+  if (is_leaf(open_.back())) {
     open(Kind::Leaf, {});
     return;
   }
   if (info.role == Role::Figure || info.role == Role::Formula) {
     alternatives_.push_back(info.alt);
   }
+  const bool mixed = with_formula_.contains(&info);
   switch (info.role) {
     case Role::Title:
-      return open(Kind::Leaf, {"H1"});
+      return open_leaf({"H1"}, mixed);
     case Role::Heading:
-      return open(Kind::Leaf, {"H2"});
+      return open_leaf({"H2"}, mixed);
     case Role::Paragraph:
       return text_blocks_.contains(&info) ? open(Kind::Paragraphs, {})
-                                          : open(Kind::Leaf, {"P"});
+                                          : open_leaf({"P"}, mixed);
     case Role::List:
       return open(Kind::Items, {"L"});
     case Role::ListItem:
-      return open(Kind::Leaf, {"LI", "LBody"});
+      return open_leaf({"LI", "LBody"}, mixed);
     case Role::Figure:
       return open(Kind::Leaf, {"Figure"});
     case Role::Formula:
@@ -138,7 +163,7 @@ void PdfTags::end(const NodeInfo& /*info*/) {
 void PdfTags::begin_paragraph(const TextBlock& /*block*/,
                               const Paragraph& paragraph) {
   const Kind around = open_.back().kind;
-  if (around == Kind::Leaf || paragraph.runs.empty()) {
+  if (is_leaf(open_.back()) || paragraph.runs.empty()) {
     open(Kind::Leaf, {});
     return;
   }
@@ -150,15 +175,36 @@ void PdfTags::begin_paragraph(const TextBlock& /*block*/,
     close();
   }
   if (is_item) {
-    open(Kind::Leaf, {"LI", "LBody"});
+    open_leaf({"LI", "LBody"}, holds_formula(paragraph));
   } else {
-    open(Kind::Leaf, {"P"});
+    open_leaf({"P"}, holds_formula(paragraph));
   }
 }
 
 void PdfTags::end_paragraph(const TextBlock& /*block*/,
                             const Paragraph& /*paragraph*/) {
   close();
+}
+
+void PdfTags::begin_formula(const std::string& spoken) {
+  if (is_mixed()) {
+    alternatives_.push_back(spoken);
+    cairo_tag_end(canvas_, "Span");
+    cairo_tag_begin(canvas_, "Formula", nullptr);
+  }
+}
+
+void PdfTags::end_formula() {
+  if (is_mixed()) {
+    cairo_tag_end(canvas_, "Formula");
+    cairo_tag_begin(canvas_, "Span", nullptr);
+  }
+}
+
+bool PdfTags::is_mixed() const {
+  return std::any_of(open_.begin(), open_.end(), [](const Element& element) {
+    return element.kind == Kind::Mixed;
+  });
 }
 
 void PdfTags::link(const std::string& link, const Rect& area) {
@@ -175,6 +221,13 @@ void PdfTags::open(Kind kind, std::vector<const char*> tags) {
     cairo_tag_begin(canvas_, tag, nullptr);
   }
   open_.push_back({kind, std::move(tags)});
+}
+
+void PdfTags::open_leaf(std::vector<const char*> tags, bool mixed) {
+  if (mixed) {
+    tags.push_back("Span");
+  }
+  open(mixed ? Kind::Mixed : Kind::Leaf, std::move(tags));
 }
 
 void PdfTags::close() {

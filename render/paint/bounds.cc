@@ -107,7 +107,7 @@ double text_top(const TextBlock& block, const BlockLayout& layout) {
     case VerticalAlign::Baseline:
       return layout.paragraphs.empty()
                  ? block.box.y
-                 : block.box.y - layout.paragraphs.front().first_baseline;
+                 : block.box.y - layout.paragraphs.front().baselines.front();
   }
   return block.box.y;
 }

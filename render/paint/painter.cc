@@ -206,17 +206,18 @@ class Painter {
   void paint_paragraph(const Paragraph& paragraph,
                        const PlacedParagraph& placed, const Rect& box,
                        const Placement& place) {
-    double baseline = box.y + placed.first_baseline;
     if (placed.marker != nullptr) {
       for (const ShapedLine& line : placed.marker->lines) {
-        paint_line({*paragraph.marker}, *placed.marker, line, {box.x, baseline},
-                   place);
+        paint_line({*paragraph.marker}, *placed.marker, line,
+                   {box.x, box.y + placed.baselines.front()}, place);
       }
     }
-    for (const ShapedLine& line : placed.text->lines) {
-      paint_line(paragraph.runs, *placed.text, line,
-                 {line_start(paragraph, box, line.width), baseline}, place);
-      baseline += placed.pitch;
+    for (std::size_t i = 0; i < placed.baselines.size(); ++i) {
+      const ShapedLine& line = placed.text->lines[i];
+      paint_line(
+          paragraph.runs, *placed.text, line,
+          {line_start(paragraph, box, line.width), box.y + placed.baselines[i]},
+          place);
     }
   }
 
@@ -225,12 +226,31 @@ class Painter {
     for (const ShapedPiece& piece : line.pieces) {
       const Run& run = runs[piece.run];
       const Point at{start.x + piece.x, start.y - run.rise};
-      paint_piece(text, piece, run.style, at, place.opacity);
+      if (run.formula) {
+        paint_formula(run, at, place);
+      } else {
+        paint_piece(text, piece, run.style, at, place.opacity);
+      }
       if (observer_ != nullptr && !run.link.empty()) {
         const double size = run.style.size;
         observer_->link(run.link, place.on_page({at.x, at.y - size, piece.width,
                                                  size * kLinkHeight}));
       }
+    }
+  }
+
+  void paint_formula(const Run& run, Point at, const Placement& place) {
+    if (observer_ != nullptr) {
+      observer_->begin_formula(run.text);
+    }
+    cairo_save(canvas_);
+    cairo_translate(canvas_, at.x, at.y);
+    for (const Path& path : run.formula->paths) {
+      paint_value(path, place);
+    }
+    cairo_restore(canvas_);
+    if (observer_ != nullptr) {
+      observer_->end_formula();
     }
   }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "render/scene/scene.h"
 #include "render/text/text_engine.h"
@@ -55,6 +56,9 @@ class PaintObserver {
                                const Paragraph& paragraph) = 0;
   virtual void end_paragraph(const TextBlock& block,
                              const Paragraph& paragraph) = 0;
+  /// A formula in a line of text, and how it is read aloud.
+  virtual void begin_formula(const std::string& /*spoken*/) {}
+  virtual void end_formula() {}
   /// An area of the page, in page units, that a click takes to `link`.
   virtual void link(const std::string& link, const Rect& area) = 0;
 };

@@ -154,6 +154,16 @@ std::string print(const TextStyle& style) {
   return result + " " + to_string(style.color);
 }
 
+std::string print(const InlineFormula& formula) {
+  std::string result =
+      fmt::format(" formula {}x{}+{}", number(formula.width),
+                  number(formula.ascent), number(formula.descent));
+  for (const Path& path : formula.paths) {
+    result += print_paint(path) + fmt::format(" {}", path.segments.size());
+  }
+  return result;
+}
+
 std::string print(const Run& run) {
   std::string result = quoted(run.text) + " " + print(run.style);
   if (!run.link.empty()) {
@@ -161,6 +171,9 @@ std::string print(const Run& run) {
   }
   if (run.rise != 0) {
     result += " rise " + number(run.rise);
+  }
+  if (run.formula) {
+    result += print(*run.formula);
   }
   return result;
 }

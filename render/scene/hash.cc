@@ -75,8 +75,11 @@ class ByteWriter {
     add_all(value.family, value.size, value.weight, value.italic, value.tabular,
             value.tracking, value.color);
   }
+  void add(const InlineFormula& value) {
+    add_all(value.width, value.ascent, value.descent, value.paths);
+  }
   void add(const Run& value) {
-    add_all(value.text, value.style, value.link, value.rise);
+    add_all(value.text, value.style, value.link, value.rise, value.formula);
   }
   void add(const Paragraph& value) {
     add_all(value.runs, value.align, value.line_height, value.space_before,

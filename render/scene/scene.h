@@ -111,12 +111,25 @@ struct TextStyle {
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
+/// Mathematics in a line of text: filled paths around a baseline at y = 0 that
+/// start at x = 0, in colours of their own. Units: page units.
+struct InlineFormula {
+  double width = 0;
+  double ascent = 0;   ///< above the baseline
+  double descent = 0;  ///< below the baseline
+  std::vector<Path> paths{};
+  friend bool operator==(const InlineFormula&, const InlineFormula&) = default;
+};
+
 /// Text in one style. `link` as in NodeInfo.
 struct Run {
   std::string text{};  ///< UTF-8 without line breaks
   TextStyle style{};
   std::string link{};
   double rise = 0;  ///< page units above the baseline
+  /// Drawn in place of `text`, which says how it is read aloud. It wraps like
+  /// one word.
+  std::optional<InlineFormula> formula{};
   friend bool operator==(const Run&, const Run&) = default;
 };
 

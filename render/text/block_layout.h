@@ -11,8 +11,9 @@ class GlyphMasks;
 struct PlacedParagraph {
   const ShapedText* text = nullptr;
   const ShapedText* marker = nullptr;  ///< null without a marker
-  double first_baseline = 0;
-  double pitch = 0;  ///< from baseline to baseline
+  /// One for each line. They keep the paragraph's distance, and more where a
+  /// formula is taller than its line.
+  std::vector<double> baselines;
 };
 
 /// Shaped paragraphs one below the other. Measuring and painting both stand on

@@ -82,7 +82,7 @@ std::variant<FormulaLayout, FormulaError> set_formula(
   }
   const auto& row = std::get<FormulaRow>(parsed);
   const MathFont font;
-  const FormulaBox box = lay_out_formula(row, font, style.size, style.color);
+  const FormulaBox box = lay_out_formula(row, font, style);
   if (!box.missing.empty()) {
     const std::string letter = encode_utf8(box.missing.front());
     return FormulaError{

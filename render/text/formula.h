@@ -30,19 +30,31 @@ struct FormulaStyle {
   Color color;
   /// Names and colours that `\color` may use.
   std::vector<std::pair<std::string, Color>> palette;
+  /// On a line of its own; otherwise sums and fractions are lower, so that they
+  /// fit a line of text.
+  bool display = true;
 };
 
-/// Sets the TeX subset that slides need, in display style: letters (italic),
-/// digits, operators (`-` is a minus sign), `_` and `^`, `\frac{}{}`,
-/// `\sqrt{}`, `\text{}`, `\operatorname{}`, `\mathbb{}`, Greek letters, the
-/// symbols and words of formula_symbols.h (`\cdot`, `\infty`, `\top`, `\sum`,
-/// `\max`), `\left` and `\right` with one of `( ) [ ] | / .` and `\{ \} \|
-/// \langle \rangle`, spaces (`\,` to `\qquad`), and `\color{name}{...}` with a
-/// name of the palette. Two things are not as in TeX: a script of three letters
-/// or more, such as `W_{query}`, is a word and upright, and growing delimiters
-/// keep as close to their neighbours as those that do not grow. Reports: throws
-/// RenderError if the mathematical font is not installed. Source: OpenType MATH
-/// table, read through HarfBuzz.
+/// Sets the TeX subset that slides need:
+/// - letters (italic), digits, operators (`-` is a minus sign), `_`, `^`, `'`;
+/// - Greek letters, the symbols and words of formula_symbols.h (`\cdot`,
+///   `\infty`, `\top`, `\sum`, `\max`), `\text{}`, `\operatorname{}` (with `*`
+///   its subscript stands below it), the alphabets `\mathbf`, `\boldsymbol`,
+///   `\mathcal`, `\mathbb`;
+/// - `\frac{}{}` (`\dfrac`, `\tfrac`), `\binom{}{}`, `\sqrt[]{}`, accents
+///   (`\hat`, `\bar`, `\tilde`, `\vec`, `\dot`, `\widehat` ...), `\overline`,
+///   `\underline`, `\overset`, `\underset`;
+/// - `\begin{}` and `\end{}` of `matrix`, `bmatrix`, `pmatrix`, `vmatrix`,
+///   `cases` and `aligned`, with `&` and `\\`;
+/// - `\left` and `\right`, `\big` to `\Bigg`, with one of `( ) [ ] | / .`,
+///   `\{ \} \| \langle \rangle \lfloor \rfloor \lceil \rceil`;
+/// - spaces (`\,` to `\qquad`, `~`), and `\color{name}{...}` with a name of the
+///   palette.
+/// Two things are not as in TeX: a script of three letters or more, such as
+/// `W_{query}`, is a word and upright, and growing delimiters keep as close to
+/// their neighbours as those that do not grow. Reports: throws RenderError if
+/// the mathematical font is not installed. Source: OpenType MATH table, read
+/// through HarfBuzz.
 [[nodiscard]] std::variant<FormulaLayout, FormulaError> set_formula(
     std::string_view tex, const FormulaStyle& style);
 

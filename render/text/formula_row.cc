@@ -39,6 +39,15 @@ struct AtomOf {
   std::optional<Atom> operator()(const Word& word) { return word.atom; }
   std::optional<Atom> operator()(const Fraction&) { return Atom::Inner; }
   std::optional<Atom> operator()(const Root&) { return Atom::Ordinary; }
+  std::optional<Atom> operator()(const Accent&) { return Atom::Ordinary; }
+  std::optional<Atom> operator()(const Barred&) { return Atom::Ordinary; }
+  std::optional<Atom> operator()(const Stacked& stacked) {
+    return atom_of_single(stacked.base);
+  }
+  std::optional<Atom> operator()(const SizedDelimiter& delimiter) {
+    return delimiter.atom;
+  }
+  std::optional<Atom> operator()(const Grid&) { return Atom::Inner; }
   std::optional<Atom> operator()(const Scripts& scripts) {
     return atom_of_single(scripts.base);
   }

@@ -30,12 +30,6 @@ struct WordCommand {
 /// meaning of its own.
 [[nodiscard]] std::optional<Symbol> symbol_for(char32_t letter);
 
-/// `letter` (A to Z) in blackboard bold, as in the set of real numbers.
-[[nodiscard]] char32_t double_struck(char letter);
-
-/// The letter typed for a mathematical italic; all else is itself.
-[[nodiscard]] char32_t plain_letter(char32_t code);
-
 /// How a character is read aloud; empty if it is its own name.
 [[nodiscard]] std::string_view spoken_name(char32_t code);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -43,10 +44,55 @@ struct Word {
 struct Fraction {
   FormulaRow numerator;
   FormulaRow denominator;
+  bool has_bar = true;
+  /// Large or small whatever stands around it; nothing for what that asks.
+  std::optional<bool> is_display{};
 };
 
 struct Root {
   FormulaRow body;
+  FormulaRow index;  ///< empty for a square root
+};
+
+/// A mark above its body, such as a hat.
+struct Accent {
+  char32_t code = 0;
+  bool is_wide = false;  ///< as wide as its body
+  FormulaRow body;
+};
+
+/// A line over or under its body.
+struct Barred {
+  bool is_below = false;
+  FormulaRow body;
+};
+
+/// Small rows above and below a base.
+struct Stacked {
+  FormulaRow base;
+  FormulaRow below;
+  FormulaRow above;
+};
+
+/// A delimiter of a size of its own.
+struct SizedDelimiter {
+  char32_t code = 0;
+  Atom atom = Atom::Ordinary;
+  double height = 0;  ///< ems
+};
+
+enum class GridColumns : std::uint8_t {
+  Centered,  ///< of a matrix
+  Left,      ///< of cases
+  Aligned,   ///< right and left in turn, of equations
+};
+
+/// Rows of cells between delimiters; 0 stands for no delimiter.
+struct Grid {
+  char32_t left = 0;
+  char32_t right = 0;
+  GridColumns columns = GridColumns::Centered;
+  std::vector<std::vector<FormulaRow>> rows;
 };
 
 /// `base` has one node, or none in `{}_i`.
@@ -54,6 +100,7 @@ struct Scripts {
   FormulaRow base;
   FormulaRow sub;
   FormulaRow sup;
+  FormulaRow primes;  ///< high by themselves
 };
 
 /// Delimiters as tall as `body`; 0 stands for no delimiter.
@@ -78,8 +125,8 @@ struct Space {
 };
 
 struct FormulaNode {
-  std::variant<Symbol, Word, Fraction, Root, Scripts, Delimited, Colored,
-               Braced, Space>
+  std::variant<Symbol, Word, Fraction, Root, Accent, Barred, Stacked, Scripts,
+               SizedDelimiter, Delimited, Grid, Colored, Braced, Space>
       value;
 };
 

@@ -136,6 +136,24 @@ constexpr std::array kLengths{
                HB_OT_MATH_CONSTANT_RADICAL_RULE_THICKNESS},
     ConstantOf{&MathConstants::radical_extra_ascender,
                HB_OT_MATH_CONSTANT_RADICAL_EXTRA_ASCENDER},
+    ConstantOf{&MathConstants::radical_kern_before_degree,
+               HB_OT_MATH_CONSTANT_RADICAL_KERN_BEFORE_DEGREE},
+    ConstantOf{&MathConstants::radical_kern_after_degree,
+               HB_OT_MATH_CONSTANT_RADICAL_KERN_AFTER_DEGREE},
+    ConstantOf{&MathConstants::accent_base_height,
+               HB_OT_MATH_CONSTANT_ACCENT_BASE_HEIGHT},
+    ConstantOf{&MathConstants::overbar_gap,
+               HB_OT_MATH_CONSTANT_OVERBAR_VERTICAL_GAP},
+    ConstantOf{&MathConstants::overbar_rule_thickness,
+               HB_OT_MATH_CONSTANT_OVERBAR_RULE_THICKNESS},
+    ConstantOf{&MathConstants::overbar_extra_ascender,
+               HB_OT_MATH_CONSTANT_OVERBAR_EXTRA_ASCENDER},
+    ConstantOf{&MathConstants::underbar_gap,
+               HB_OT_MATH_CONSTANT_UNDERBAR_VERTICAL_GAP},
+    ConstantOf{&MathConstants::underbar_rule_thickness,
+               HB_OT_MATH_CONSTANT_UNDERBAR_RULE_THICKNESS},
+    ConstantOf{&MathConstants::underbar_extra_descender,
+               HB_OT_MATH_CONSTANT_UNDERBAR_EXTRA_DESCENDER},
 };
 
 MathConstants read_constants(hb_font_t* font, double units_per_em) {
@@ -145,7 +163,9 @@ MathConstants read_constants(hb_font_t* font, double units_per_em) {
   MathConstants constants{
       .script_scale = percent(HB_OT_MATH_CONSTANT_SCRIPT_PERCENT_SCALE_DOWN),
       .script_script_scale =
-          percent(HB_OT_MATH_CONSTANT_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN)};
+          percent(HB_OT_MATH_CONSTANT_SCRIPT_SCRIPT_PERCENT_SCALE_DOWN),
+      .radical_degree_raise =
+          percent(HB_OT_MATH_CONSTANT_RADICAL_DEGREE_BOTTOM_RAISE_PERCENT)};
   for (const auto& [member, constant] : kLengths) {
     constants.*member = hb_ot_math_get_constant(font, constant) / units_per_em;
   }
@@ -247,6 +267,24 @@ GlyphStack MathFont::assemble(GlyphId glyph, double height) const {
   stack.metrics.ascent = top + overlap;
   stack.metrics.italics_correction = ems(italics);
   return stack;
+}
+
+GlyphId MathFont::widen(GlyphId glyph, double width) const {
+  std::array<hb_ot_math_glyph_variant_t, 32> variants{};
+  unsigned count = variants.size();
+  hb_ot_math_get_glyph_variants(font_.get(), glyph, HB_DIRECTION_LTR, 0, &count,
+                                variants.data());
+  GlyphId widest = glyph;
+  for (const auto& variant : std::span(variants.data(), count)) {
+    if (ems(variant.advance) <= width) {
+      widest = variant.glyph;
+    }
+  }
+  return widest;
+}
+
+double MathFont::accent_attachment(GlyphId glyph) const {
+  return ems(hb_ot_math_get_glyph_top_accent_attachment(font_.get(), glyph));
 }
 
 std::vector<Segment> MathFont::outline(GlyphId glyph) const {

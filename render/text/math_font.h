@@ -49,6 +49,18 @@ struct MathConstants {
   double radical_display_gap = 0;
   double radical_rule_thickness = 0;
   double radical_extra_ascender = 0;
+  double radical_kern_before_degree = 0;
+  double radical_kern_after_degree = 0;
+  /// How high a root's index stands, as a share of the sign's height.
+  double radical_degree_raise = 0;
+
+  double accent_base_height = 0;  ///< of what an accent stands on unmoved
+  double overbar_gap = 0;
+  double overbar_rule_thickness = 0;
+  double overbar_extra_ascender = 0;
+  double underbar_gap = 0;
+  double underbar_rule_thickness = 0;
+  double underbar_extra_descender = 0;
 };
 
 using GlyphId = std::uint32_t;
@@ -88,6 +100,10 @@ class MathFont {
   /// The smallest form of `glyph` that is at least `height` ems tall: a variant
   /// or, if all are too small, an assembly of parts.
   [[nodiscard]] GlyphStack stretch(GlyphId glyph, double height) const;
+  /// The widest form of `glyph` that is at most `width` ems wide, or the glyph.
+  [[nodiscard]] GlyphId widen(GlyphId glyph, double width) const;
+  /// How far right of its origin an accent stands on, or hangs from, `glyph`.
+  [[nodiscard]] double accent_attachment(GlyphId glyph) const;
   /// The glyph's outline in ems around its origin, y down.
   [[nodiscard]] std::vector<Segment> outline(GlyphId glyph) const;
   /// The glyphs of upright text, each with its advance in ems, kerned.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "render/text/fonts.h"
 #include "render/text/handle.h"
@@ -32,20 +33,61 @@ const char* features_of(const TextStyle& style) {
   return is_tabular ? "tnum=1" : "tnum=0";
 }
 
+/// A letter that stands for a formula: lines break around it as around a word.
+constexpr std::string_view kStandIn = "x";
+
+std::string_view shaped_text(const Run& run) {
+  return run.formula ? kStandIn : std::string_view(run.text);
+}
+
+int pango_units(double length) {
+  return static_cast<int>(std::lround(length * PANGO_SCALE));
+}
+
+/// The room that a formula takes in place of its letter.
+PangoAttribute* room_of(const InlineFormula& formula) {
+  const PangoRectangle room{0, -pango_units(formula.ascent),
+                            pango_units(formula.width),
+                            pango_units(formula.ascent + formula.descent)};
+  return pango_attr_shape_new(&room, &room);
+}
+
+/// Keeps the characters of arrows such as `->`: Inter draws them as one glyph,
+/// which a PDF's readers would have to be told the text of.
+void keep_arrows_apart(PangoAttrList* list, std::string_view text,
+                       std::size_t offset) {
+  constexpr std::string_view kParts = "-=<>";
+  for (std::size_t end = 0; end < text.size();) {
+    const std::size_t start = text.find_first_of(kParts, end);
+    if (start == std::string_view::npos) {
+      return;
+    }
+    end = std::min(text.find_first_not_of(kParts, start), text.size());
+    if (end - start > 1) {
+      insert(list, pango_attr_font_features_new("calt=0"), offset + start,
+             offset + end);
+    }
+  }
+}
+
 /// What the runs ask of the shaper. Colour and rise are left to the painter.
 Attributes attributes_of(const std::vector<Run>& runs) {
   Attributes list(pango_attr_list_new());
   std::size_t start = 0;
   for (const Run& run : runs) {
-    const std::size_t end = start + run.text.size();
+    const std::size_t end = start + shaped_text(run).size();
+    if (run.formula) {
+      insert(list.get(), room_of(*run.formula), start, end);
+    }
     const FontDescription font = describe(run.style);
     insert(list.get(), pango_attr_font_desc_new(font.get()), start, end);
     insert(list.get(), pango_attr_font_features_new(features_of(run.style)),
            start, end);
+    keep_arrows_apart(list.get(), shaped_text(run), start);
     if (run.style.tracking != 0) {
-      const auto spacing =
-          static_cast<int>(std::lround(run.style.tracking * PANGO_SCALE));
-      insert(list.get(), pango_attr_letter_spacing_new(spacing), start, end);
+      insert(list.get(),
+             pango_attr_letter_spacing_new(pango_units(run.style.tracking)),
+             start, end);
     }
     start = end;
   }
@@ -93,7 +135,7 @@ class PieceCutter {
   PieceCutter(const std::vector<Run>& runs, ShapedText& text) : text_(text) {
     std::size_t end = 0;
     for (const Run& run : runs) {
-      end += run.text.size();
+      end += shaped_text(run).size();
       run_ends_.push_back(end);
     }
   }
@@ -149,7 +191,7 @@ ShapedText shape(PangoLayout* layout, const std::vector<Run>& runs,
                  double width) {
   ShapedText result;
   for (const Run& run : runs) {
-    result.text += run.text;
+    result.text += shaped_text(run);
   }
   pango_layout_set_attributes(layout, nullptr);
   pango_layout_set_text(layout, result.text.data(),

@@ -33,7 +33,9 @@ struct ShapedLine {
 /// Runs broken into lines of placed glyphs. It knows neither colours nor
 /// alignment, so that text which fades or moves is shaped once.
 struct ShapedText {
-  std::string text;  ///< of all runs; what the glyph items count bytes in
+  /// Of all runs, a letter for each formula: what the glyph items count bytes
+  /// in.
+  std::string text;
   std::vector<ShapedLine> lines;
   double width = 0;  ///< of the widest line
   /// Characters that their run's font lacks, each once, UTF-8.

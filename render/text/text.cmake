@@ -2,11 +2,18 @@ owldeck_library(text
   SOURCES
     text/fonts.cc
     text/formula.cc
+    text/formula_accent.cc
+    text/formula_alphabets.cc
     text/formula_box.cc
+    text/formula_cursor.cc
+    text/formula_fraction.cc
+    text/formula_grid.cc
     text/formula_layout.cc
     text/formula_parser.cc
     text/formula_row.cc
+    text/formula_scripts.cc
     text/formula_speech.cc
+    text/formula_structures.cc
     text/formula_symbols.cc
     text/math_font.cc
     text/measure.cc

@@ -78,6 +78,7 @@ std::string shaping_key(const std::vector<Run>& runs, double width) {
   for (const Run& run : runs) {
     append_bytes(key, run.text.size());
     key += run.text;
+    append_bytes(key, run.formula ? run.formula->width : -1.0);
     append_bytes(key, run.style.family);
     append_bytes(key, run.style.size);
     append_bytes(key, run.style.weight);
@@ -94,6 +95,25 @@ TextStyle leading_style(const Paragraph& paragraph) {
       paragraph.runs.begin(), paragraph.runs.end(),
       [](const Run& a, const Run& b) { return a.style.size < b.style.size; });
   return largest == paragraph.runs.end() ? TextStyle{} : largest->style;
+}
+
+/// How far a line's formulas reach. Units: page units from its baseline.
+struct FormulaReach {
+  double up = 0;
+  double down = 0;
+};
+
+FormulaReach formula_reach(const ShapedLine& line,
+                           const std::vector<Run>& runs) {
+  FormulaReach reach;
+  for (const ShapedPiece& piece : line.pieces) {
+    const Run& run = runs[piece.run];
+    if (run.formula) {
+      reach.up = std::max(reach.up, run.formula->ascent + run.rise);
+      reach.down = std::max(reach.down, run.formula->descent - run.rise);
+    }
+  }
+  return reach;
 }
 
 }  // namespace
@@ -131,8 +151,8 @@ struct TextEngine::State {
   }
 
   /// Places `paragraph` with its top at `top`, capital letters in the middle
-  /// of the line.
-  PlacedParagraph place(const Paragraph& paragraph, double width, double top) {
+  /// of the line, and moves `top` to its end.
+  PlacedParagraph place(const Paragraph& paragraph, double width, double& top) {
     const TextStyle leading = leading_style(paragraph);
     PlacedParagraph placed;
     // A width of 0 would mean never to break.
@@ -141,9 +161,15 @@ struct TextEngine::State {
     if (paragraph.marker) {
       placed.marker = &shape_once({*paragraph.marker}, 0);
     }
-    placed.pitch = paragraph.line_height * leading.size;
-    placed.first_baseline =
-        top + (placed.pitch + cap_height(leading.family) * leading.size) / 2;
+    const double pitch = paragraph.line_height * leading.size;
+    const double above =
+        (pitch + cap_height(leading.family) * leading.size) / 2;
+    for (const ShapedLine& line : placed.text->lines) {
+      const FormulaReach reach = formula_reach(line, paragraph.runs);
+      top += std::max(0.0, reach.up - above);
+      placed.baselines.push_back(top + above);
+      top += pitch + std::max(0.0, reach.down - (pitch - above));
+    }
     return placed;
   }
 };
@@ -159,11 +185,9 @@ BlockLayout lay_out(const TextEngine& engine,
     if (!block.paragraphs.empty()) {
       block.height += paragraph.space_before;
     }
-    const PlacedParagraph placed = state.place(paragraph, width, block.height);
+    PlacedParagraph placed = state.place(paragraph, width, block.height);
     block.width = std::max(block.width, placed.text->width + paragraph.indent);
-    block.height +=
-        placed.pitch * static_cast<double>(placed.text->lines.size());
-    block.paragraphs.push_back(placed);
+    block.paragraphs.push_back(std::move(placed));
   }
   return block;
 }
@@ -185,7 +209,7 @@ TextExtent TextEngine::measure(const std::vector<Paragraph>& paragraphs,
   const BlockLayout block = lay_out(*this, paragraphs, width);
   TextExtent extent{.width = block.width, .height = block.height};
   if (!block.paragraphs.empty()) {
-    extent.first_baseline = block.paragraphs.front().first_baseline;
+    extent.first_baseline = block.paragraphs.front().baselines.front();
   }
   for (const PlacedParagraph& placed : block.paragraphs) {
     extent.lines += static_cast<int>(placed.text->lines.size());

@@ -140,6 +140,20 @@ TEST_CASE("build: other formats are left alone") {
   CHECK(fs::exists(root / "out/small/learner/animations/flow.mp4"));
 }
 
+TEST_CASE("build: a contact sheet has a file, and one for each simulation") {
+  const TemporaryFolder root;
+  BuildOptions options;
+  options.formats = {Format::ContactSheet};
+  options.simulations = {Simulation::Grey};
+  const Built built = run(root, kDeck, options);
+  REQUIRE(built.messages == "");
+  CHECK(
+      built.report.made ==
+      std::vector<std::string>{"contact-sheet.png", "contact-sheet-grey.png"});
+  CHECK(read_file(built.report.folder / "contact-sheet.png") !=
+        read_file(built.report.folder / "contact-sheet-grey.png"));
+}
+
 TEST_CASE("build: two folders and two thread counts give the same bytes") {
   const TemporaryFolder one;
   const TemporaryFolder two;

@@ -84,7 +84,7 @@ TEST_CASE("markdown: a sentence may not be a list") {
   static_cast<void>(parse_inline(at("- a\n- b"), diagnostics));
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all()[0].message ==
-        "expected one paragraph without lists and headings");
+        "expected one paragraph without lists, headings and formulas in $$");
 }
 
 }  // namespace

@@ -143,6 +143,31 @@ TEST_CASE("arcs figure: every weight stands at its key") {
   }
 }
 
+/// Eleven tokens, one of them long; the query `it` looks at `cat`.
+Trace long_sentence() {
+  Trace trace{.experiment = "tired",
+              .tokens = {"[BOS]", "the", "cat", "sat", "on", "the", "mat",
+                         "notwithstanding", "it", "was", "tired"},
+              .steps = {}};
+  std::vector<float> weights(121, 0.005F);
+  weights[8 * 11 + 2] = 0.95F;
+  trace.steps = {
+      {"weights", "A", "softmax", test::matrix("query", "key", 11, weights)}};
+  return trace;
+}
+
+TEST_CASE("arcs figure: tokens too many for even chips get their own widths") {
+  Studio studio;
+  studio.traces["tired"] = long_sentence();
+  const auto drawn = studio.draw(arcs_figure("tired.weights", "it"));
+  REQUIRE(drawn.has_value());
+  CHECK(test::count_text(*drawn, "notwithstanding") == 1);
+  CHECK(test::count_text(*drawn, "0.95") == 1);
+  // Small weights are too many to be told.
+  CHECK(test::count_text(*drawn, "0.00") + test::count_text(*drawn, "0.01") ==
+        0);
+}
+
 TEST_CASE("arcs figure: a strip has a value for each dimension") {
   Studio studio;
   Figure figure = arcs_figure("simple.weights", "we");

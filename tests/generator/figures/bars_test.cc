@@ -206,7 +206,7 @@ TEST_CASE("bars: a shape without numbers is refused") {
   studio.traces.at("simple").steps.front().tensor.values.clear();
   const Diagnostic problem =
       studio.problem(test::figure_of(bars_of("simple.scores[we]")));
-  CHECK(problem.code == "bars-value");
+  CHECK(problem.code == "shapes-only");
 }
 
 TEST_CASE("bars: one number, or three axes, are no row of bars") {

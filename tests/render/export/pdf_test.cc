@@ -170,6 +170,60 @@ TEST_CASE("pdf: alternative texts stand at their elements") {
                                  "/Formula Q times K"});
 }
 
+/// A paragraph of words around a formula.
+Paragraph with_formula() {
+  Run run{.text = "q dot k"};
+  run.formula =
+      InlineFormula{20,
+                    20,
+                    0,
+                    {{.segments = {{.verb = Verb::Move, .to = {0, 0}},
+                                   {.verb = Verb::Line, .to = {20, -20}},
+                                   {.verb = Verb::Line, .to = {20, 0}}},
+                      .fill = Color{}}}};
+  return {.runs = {{.text = "the score "}, run, {.text = " grows"}}};
+}
+
+TEST_CASE("pdf: a formula in a paragraph is an element between its words") {
+  CHECK(structure_of({Node{TextBlock{.info = {.role = Role::Paragraph},
+                                     .paragraphs = {with_formula()}}}}) ==
+        "Document(Sect(P(Span Formula Span)))");
+}
+
+TEST_CASE("pdf: a formula in a list's item is an element of the item") {
+  Paragraph item = with_formula();
+  item.list_item = true;
+  CHECK(structure_of({Node{
+            TextBlock{.info = {.role = Role::List}, .paragraphs = {item}}}}) ==
+        "Document(Sect(L(LI(LBody(Span Formula Span)))))");
+}
+
+TEST_CASE("pdf: a formula in decoration of a group is part of the group") {
+  Group group{.info = {.role = Role::ListItem}};
+  group.children = {{TextBlock{.paragraphs = {with_formula()}}}};
+  const Group list{.info = {.role = Role::List}, .children = {{group}}};
+  CHECK(structure_of({Node{list}}) ==
+        "Document(Sect(L(LI(LBody(Span Formula Span)))))");
+}
+
+TEST_CASE("pdf: a formula says how it is read aloud") {
+  Document document;
+  document.pages = {{"slide-1", "One", {}}};
+  document.pages[0].scene.nodes = {
+      Node{TextBlock{.info = {.role = Role::Paragraph},
+                     .paragraphs = {with_formula(), with_formula()}}}};
+  WrittenPdf written(document);
+  CHECK(alternatives_of(written.pdf) ==
+        std::vector<std::string>{"/Formula q dot k", "/Formula q dot k"});
+  CHECK(written.pdf.getWarnings().empty());
+}
+
+TEST_CASE("pdf: a formula in a figure is part of the figure") {
+  Group figure{.info = {.role = Role::Figure, .alt = "scores"}};
+  figure.children = {{TextBlock{.paragraphs = {with_formula()}}}};
+  CHECK(structure_of({Node{figure}}) == "Document(Sect(Figure))");
+}
+
 TEST_CASE("pdf: links lead to addresses, pages and files") {
   WrittenPdf written;
   auto links = links_of(written.pdf, 1);
@@ -221,20 +275,29 @@ TEST_CASE("pdf: the same document gives the same bytes") {
   CHECK(bytes_of(folder.file("a.pdf")) == bytes_of(folder.file("b.pdf")));
 }
 
-TEST_CASE("pdf: a line's end leaves a paragraph in one piece") {
+/// The operators that draw the page of one paragraph of `words`.
+std::string drawn_for(const std::string& words, double width) {
   Document document;
   document.pages = {{"slide-1", "One", {}}};
-  TextBlock text = block(Role::Paragraph, {paragraph("one two three four")});
-  text.box = {100, 100, 120, 300};
+  TextBlock text = block(Role::Paragraph, {paragraph(words)});
+  text.box = {100, 100, width, 300};
   document.pages[0].scene.nodes = {{text}};
   WrittenPdf written(document);
   auto pages = QPDFPageDocumentHelper(written.pdf).getAllPages();
   QPDFObjectHandle contents = pages[0].getObjectHandle().getKey("/Contents");
   const auto drawn = contents.getStreamData();
-  const std::string_view operators(
-      reinterpret_cast<const char*>(drawn->getBuffer()), drawn->getSize());
-  REQUIRE(TextEngine().measure(text.paragraphs, text.box.width).lines > 1);
-  CHECK(operators.find("ActualText") == std::string_view::npos);
+  return {reinterpret_cast<const char*>(drawn->getBuffer()), drawn->getSize()};
+}
+
+TEST_CASE("pdf: a line's end leaves a paragraph in one piece") {
+  const std::string words = "one two three four";
+  REQUIRE(TextEngine().measure({paragraph(words)}, 120).lines > 1);
+  CHECK(drawn_for(words, 120).find("ActualText") == std::string::npos);
+}
+
+TEST_CASE("pdf: an arrow of two characters leaves its words in one piece") {
+  CHECK(drawn_for("split->attention", 0).find("ActualText") ==
+        std::string::npos);
 }
 
 TEST_CASE("pdf: an alternative text keeps letters beyond 16 bits") {

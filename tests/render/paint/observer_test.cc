@@ -21,6 +21,10 @@ class Recorder : public PaintObserver {
   void end_paragraph(const TextBlock&, const Paragraph&) override {
     told += ")";
   }
+  void begin_formula(const std::string& spoken) override {
+    told += "{" + spoken;
+  }
+  void end_formula() override { told += "}"; }
   void link(const std::string& link, const Rect& area) override {
     told += "[" + link + "]";
     areas.push_back(area);
@@ -94,4 +98,12 @@ TEST_CASE("observer: is told of nothing that cannot be seen") {
       .opacity = 0,
       .children = {{Rectangle{.info = {.role = Role::Figure, .link = "x"}}}}};
   CHECK(observed({{hidden}}).told.empty());
+}
+
+TEST_CASE("observer: is told how a formula is read aloud") {
+  Run run{.text = "q dot k"};
+  run.formula = InlineFormula{20, 20, 0, {}};
+  const TextBlock block{.info = {.role = Role::Paragraph, .id = "body"},
+                        .paragraphs = {{.runs = {{.text = "see "}, run}}}};
+  CHECK(observed({{block}}).told == "<body(see {q dot k})body>");
 }

@@ -129,3 +129,22 @@ TEST_CASE("paint: text takes the same room at every resolution") {
   };
   CHECK(width_at(1) == Approx(width_at(8)).epsilon(0.01));
 }
+
+TEST_CASE("paint: a formula stands on the line's baseline in its own colour") {
+  Run run{.text = "square", .style = {.size = 40}};
+  const Color flow{0, 0.5, 0.6};
+  Path square{.segments = {{.verb = Verb::Move, .to = {0, 0}},
+                           {.verb = Verb::Line, .to = {20, 0}},
+                           {.verb = Verb::Line, .to = {20, -20}},
+                           {.verb = Verb::Line, .to = {0, -20}},
+                           {.verb = Verb::Close}},
+              .fill = flow};
+  run.formula = InlineFormula{20, 20, 0, {square}};
+  const Pixels pixels({{TextBlock{.box = {10, 60, 0, 0},
+                                  .vertical = VerticalAlign::Baseline,
+                                  .paragraphs = {{.runs = {run}}}}}},
+                      {60, 100});
+  CHECK(pixels.inked() == Rect{10, 40, 20, 20});
+  CHECK(pixels.at(20, 50).red == Approx(flow.red).epsilon(0.01));
+  CHECK(pixels.at(20, 50).green == Approx(flow.green).epsilon(0.01));
+}

@@ -70,3 +70,13 @@ TEST_CASE("text_of: joins the runs of a paragraph, a paragraph a line") {
                      Node{Group{.children = {{label("first", {}, {})}}}});
   CHECK(text_of(scene) == "first\na \"query\"2\n");
 }
+
+TEST_CASE("dump: a formula in a line says its size and colours") {
+  Run run{.text = "q sub i"};
+  run.formula =
+      InlineFormula{20.5, 12, 4, {{.segments = {{}, {}}, .fill = Fill{kNavy}}}};
+  const TextBlock block{.paragraphs = {{.runs = {run}}}};
+  CHECK(dump({.nodes = {{block}}})
+            .find("\"q sub i\" text 30 400 #000000 formula 20.5x12+4 fill "
+                  "#1a365d 2") != std::string::npos);
+}

@@ -66,6 +66,13 @@ TEST_CASE("hash: every kind of change gives another hash") {
       [](Scene& scene) {
         text_of_sample(scene).paragraphs[0].runs[0].style.tracking = 1;
       },
+      [](Scene& scene) {
+        text_of_sample(scene).paragraphs[0].runs[0].formula = InlineFormula{};
+      },
+      [](Scene& scene) {
+        text_of_sample(scene).paragraphs[0].runs[0].formula =
+            InlineFormula{1, 2, 3, {{.fill = Color{1, 0, 0}}}};
+      },
   };
   std::set<Hash> hashes;
   for (const auto& change : changes) {

@@ -66,7 +66,34 @@ TEST_CASE("formula: one symbol has one subscript") {
 }
 
 TEST_CASE("formula: characters that TeX reserves are refused") {
-  check_error("a & b", 2, "'&' means nothing in a formula");
+  check_error("a # b", 2, "'#' means nothing in a formula");
+}
+
+TEST_CASE("formula: what parts cells is refused outside of a matrix") {
+  check_error("a & b", 2, "'&' means nothing outside of a matrix");
+  check_error(R"(a \\ b)", 2, R"('\\' means nothing outside of a matrix)");
+}
+
+TEST_CASE("formula: an environment needs its end, and its own") {
+  check_error(R"(x \begin{bmatrix} a)", 2,
+              R"('\begin{bmatrix}' without '\end{bmatrix}')");
+  check_error(R"(\begin{cases} a \end{matrix})", 16,
+              R"('\end{matrix}' closes '\begin{cases}')");
+  check_error(R"(a \end{cases})", 2, R"('\end' without '\begin')");
+}
+
+TEST_CASE("formula: an unknown environment is told with the nearest") {
+  check_error(R"(\begin{bmatrx} a \end{bmatrx})", 0,
+              "unknown environment 'bmatrx'; did you mean 'bmatrix'?");
+}
+
+TEST_CASE("formula: an alphabet says which letter it lacks") {
+  check_error(R"(\mathcal{3})", 0, R"('\mathcal' has no letter '3')");
+  check_error(R"(\mathbb{})", 0, R"('\mathbb' has an empty argument)");
+}
+
+TEST_CASE("formula: a root's index needs its bracket") {
+  check_error(R"(\sqrt[3 {x})", 0, R"('\sqrt[' without ']')");
 }
 
 TEST_CASE("formula: a character that the font lacks is told") {
@@ -75,8 +102,9 @@ TEST_CASE("formula: a character that the font lacks is told") {
 }
 
 TEST_CASE("formula: nesting of every kind ends before the stack does") {
-  for (const std::string level : {"{", "x_{", R"(\sqrt)", R"(\sqrt{)",
-                                  R"(\frac)", R"(\left()", R"(\color{flow})"}) {
+  for (const std::string level :
+       {"{", "x_{", R"(\sqrt)", R"(\sqrt{)", R"(\frac)", R"(\left()",
+        R"(\color{flow})", R"(\hat)", R"(\begin{matrix})", R"(\sqrt[)"}) {
     CAPTURE(level);
     std::string tex;
     for (int i = 0; i < 100'000; ++i) {

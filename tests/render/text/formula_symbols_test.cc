@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "render/text/formula_alphabets.h"
 #include "render/text/math_font.h"
 
 using namespace owldeck;
@@ -50,16 +51,31 @@ TEST_CASE("symbol_for: the font has a glyph for each that can be typed") {
   }
 }
 
-TEST_CASE("double_struck: the font has a glyph for each capital letter") {
+TEST_CASE("letter_in: the font has a glyph for each that an alphabet has") {
   const MathFont font;
-  for (char letter = 'A'; letter <= 'Z'; ++letter) {
-    CAPTURE(letter);
-    CHECK(font.find(double_struck(letter)));
+  for (const AlphabetCommand& command : alphabet_commands()) {
+    for (char letter = '0'; letter <= 'z'; ++letter) {
+      if (const auto code = letter_in(command.alphabet, letter)) {
+        CAPTURE(command.name);
+        CAPTURE(letter);
+        CHECK(font.find(*code));
+      }
+    }
   }
 }
 
-TEST_CASE("plain_letter: turns italics back to what was typed") {
+TEST_CASE("letter_in: real numbers have the letter Unicode gave them first") {
+  CHECK(letter_in(Alphabet::DoubleStruck, 'R') == U'\u211D');
+  CHECK(letter_in(Alphabet::DoubleStruck, 'A') == U'\U0001D538');
+}
+
+TEST_CASE("letter_in: italics have no digits") {
+  CHECK_FALSE(letter_in(Alphabet::Italic, '7'));
+}
+
+TEST_CASE("plain_letter: turns letters of any alphabet back to the typed") {
   CHECK(plain_letter(symbol_for(U'h')->code) == U'h');
   CHECK(plain_letter(symbol_for(U'Q')->code) == U'Q');
+  CHECK(plain_letter(U'\u2112') == U'L');
   CHECK(plain_letter(U'7') == U'7');
 }

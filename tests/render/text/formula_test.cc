@@ -24,7 +24,8 @@ FormulaRow parsed(std::string_view tex) {
 }
 
 FormulaBox set(std::string_view tex) {
-  return lay_out_formula(parsed(tex), MathFont(), kSize, kInk);
+  return lay_out_formula(parsed(tex), MathFont(),
+                         {.size = kSize, .color = kInk, .palette = {}});
 }
 
 FormulaLayout layout_of(std::string_view tex) {

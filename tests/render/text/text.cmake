@@ -2,6 +2,7 @@ owldeck_test(text_test
   SOURCES
     render/text/fonts_test.cc
     render/text/formula_error_test.cc
+    render/text/formula_structure_test.cc
     render/text/formula_symbols_test.cc
     render/text/formula_test.cc
     render/text/measure_test.cc

@@ -125,6 +125,14 @@ TEST_CASE("measure: code keeps the characters that were typed") {
   CHECK(width_of("->", code) == Approx(2 * width_of("-", code)));
 }
 
+TEST_CASE("measure: an arrow of two characters stays two characters") {
+  const TextStyle tight{.tabular = false};
+  CHECK(width_of("a->b", tight) ==
+        Approx(width_of("a", tight) + width_of("-", tight) +
+               width_of(">", tight) + width_of("b", tight))
+            .epsilon(0.02));
+}
+
 TEST_CASE("measure: characters that the font lacks are named once each") {
   const Paragraph first = text("a\u65E5b\u65E5");
   const Paragraph second = text("\u65E5\u672C");
@@ -186,4 +194,59 @@ TEST_CASE("measure: text that was measured before is measured at once") {
   };
   const auto first = time();
   CHECK(time() * 5 < first);
+}
+
+namespace {
+
+/// A formula of that size in a line of `size`, between words.
+Paragraph with_formula(const InlineFormula& formula) {
+  Run run{.text = "q dot k"};
+  run.formula = formula;
+  return {.runs = {{.text = "every "}, run, {.text = ", score"}}};
+}
+
+}  // namespace
+
+TEST_CASE("measure: a formula takes its width in the line") {
+  const TextEngine engine;
+  const double words = width_of("every ") + width_of(", score");
+  const TextExtent extent = engine.measure({with_formula({120, 20, 5, {}})}, 0);
+  CHECK(extent.width == Approx(words + 120).epsilon(0.001));
+  CHECK(extent.missing.empty());
+}
+
+TEST_CASE("measure: a formula as low as its line makes it no higher") {
+  const TextEngine engine;
+  CHECK(engine.measure({with_formula({120, 20, 5, {}})}, 0).height ==
+        engine.measure({text("every")}, 0).height);
+}
+
+TEST_CASE("measure: a tall formula raises its own line alone") {
+  const TextEngine engine;
+  const TextExtent low = engine.measure({with_formula({120, 20, 5, {}})}, 0);
+  const TextExtent tall = engine.measure({with_formula({120, 80, 5, {}})}, 0);
+  const double raised = 80 - low.first_baseline;
+  CHECK(tall.first_baseline == Approx(80));
+  CHECK(tall.height == Approx(low.height + raised));
+  Paragraph twice = with_formula({120, 80, 5, {}});
+  twice.runs.push_back({.text = " and more words of the same kind"});
+  CHECK(engine.measure({twice}, 300).height ==
+        Approx(engine.measure({twice}, 300).lines * low.height + raised));
+}
+
+TEST_CASE("measure: a deep formula moves what stands below it") {
+  const TextEngine engine;
+  const TextExtent low = engine.measure({with_formula({120, 20, 5, {}})}, 0);
+  const TextExtent deep = engine.measure({with_formula({120, 20, 60, {}})}, 0);
+  CHECK(deep.first_baseline == low.first_baseline);
+  CHECK(deep.height == Approx(low.first_baseline + 60));
+}
+
+TEST_CASE("measure: a formula wraps like a word and keeps its comma") {
+  const TextEngine engine;
+  const Paragraph words = with_formula({120, 20, 5, {}});
+  const double comma = width_of(",");
+  CHECK(engine.measure({words}, width_of("every ") + 120 + comma / 2).lines ==
+        3);
+  CHECK(engine.measure({words}, width_of("every ") + 121 + comma).lines == 2);
 }
