@@ -150,6 +150,7 @@ void check_editions(const CheckedDeck& checked, const TextMeasurer& measurer,
       make_clips(any, traces, checked.look->theme, measurer, found);
   ComposeInputs inputs = inputs_of(checked, traces, measurer);
   inputs.clips = [&clips]() -> const Clips& { return clips; };
+  inputs.judge = true;
   for (const Audience audience : {Audience::Learner, Audience::Instructor}) {
     (void)compose(for_audience(checked.deck, audience), inputs, found);
   }

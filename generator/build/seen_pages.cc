@@ -61,7 +61,8 @@ Picture without_number(Picture picture) {
 
 std::vector<fs::path> picture_files(const fs::path& folder) {
   std::vector<fs::path> paths;
-  for (const auto& entry : fs::directory_iterator(pictures_of(folder))) {
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(pictures_of(folder), none)) {
     if (entry.path().extension() == ".png") {
       paths.push_back(entry.path());
     }
@@ -80,7 +81,13 @@ std::vector<SeenPage> pages_of_folder(const fs::path& folder, PixelSize size,
                                       const FileReader& files,
                                       Diagnostics& diagnostics) {
   std::vector<SeenPage> pages;
-  for (const fs::path& path : picture_files(folder)) {
+  const std::vector<fs::path> paths = picture_files(folder);
+  if (paths.empty()) {
+    diagnostics.error({pictures_of(folder).generic_string(), 0, 0, 0},
+                      "picture", "there are no pictures of slides",
+                      "build them with --format png");
+  }
+  for (const fs::path& path : paths) {
     const auto picture = read_picture(path, files);
     const Span place{path.generic_string(), 0, 0, 0};
     if (!picture) {
@@ -128,7 +135,7 @@ std::vector<SeenPage> pages_of_deck(const fs::path& deck, PixelSize size,
 }  // namespace
 
 bool is_edition_folder(const fs::path& path) {
-  return fs::is_directory(pictures_of(path));
+  return fs::is_directory(path);
 }
 
 std::optional<PixelSize> edition_size(const fs::path& folder,

@@ -13,7 +13,8 @@ namespace owldeck {
 /// How wide the pictures of SeenPages are, unless the pages are smaller.
 inline constexpr int kSeenWidth = 640;
 
-/// Whether `path` is the folder of a built edition, with pictures in `slides/`.
+/// Whether `path` is a folder, so that of a built edition with `slides/`, and
+/// not a deck.
 [[nodiscard]] bool is_edition_folder(const std::filesystem::path& path);
 
 /// The size of an edition folder's pictures, or nothing if it has none.

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "generator/compose/code.h"
 #include "generator/compose/fit.h"
@@ -25,7 +26,7 @@ struct CodeLine {
   std::vector<CodeToken> words;
   double top = 0;
   double height = kLineHeight;
-  bool in_step = false;
+  std::optional<Color> tint{};  ///< of its step
 };
 
 bool is_blank(const CodeLine& line) {
@@ -64,26 +65,36 @@ void place_lines(std::vector<CodeLine>& lines, const Rect& area) {
   }
 }
 
-TextStyle style_of(CodeWord word, bool in_step, const Theme& theme) {
-  TextStyle style = code_type(theme);
+Color color_of(CodeWord word, bool in_step, const Theme& theme) {
   switch (word) {
     case CodeWord::Keyword:
-      return weighted(colored(style, heading_color(theme)), 700);
+      return heading_color(theme);
     case CodeWord::Type:
-      return colored(style, theme.core.color);
+      return theme.core.color;
     case CodeWord::String:
-      return colored(style, theme.safe.color);
+      return theme.safe.color;
     case CodeWord::Number:
-      return colored(style, theme.probability.color);
+      return theme.probability.color;
     case CodeWord::Call:
-      return colored(style, theme.flow.color);
+      return theme.flow.color;
     case CodeWord::Comment:
-      style.italic = true;
-      return style;
+      return theme.muted;
     case CodeWord::Plain:
       break;
   }
-  return in_step ? colored(style, theme.text) : style;
+  return in_step ? theme.text : theme.muted;
+}
+
+TextStyle style_of(CodeWord word, const std::optional<Color>& tint,
+                   const Theme& theme) {
+  TextStyle style = code_type(theme);
+  style.color = color_of(word, tint.has_value(), theme);
+  if (tint) {
+    style.color = readable_on(*tint, style.color, theme);
+  }
+  style.weight = word == CodeWord::Keyword ? 700 : style.weight;
+  style.italic = word == CodeWord::Comment;
+  return style;
 }
 
 TextBlock draw_line(const CodeLine& line, const Rect& area,
@@ -93,7 +104,7 @@ TextBlock draw_line(const CodeLine& line, const Rect& area,
   paragraph.line_height = 1;
   for (const CodeToken& token : line.words) {
     paragraph.runs.push_back(
-        {token.text, style_of(token.word, line.in_step, context.theme())});
+        {token.text, style_of(token.word, line.tint, context.theme())});
   }
   Rect room{area.x + kTextLeft, line.top, area.width - kTextLeft - kPadding,
             line.height};
@@ -135,8 +146,9 @@ void add_step(Group& group, int number, std::vector<CodeLine>& lines,
   }
   const auto from = lines.begin() + (first - 1);
   const auto to = lines.begin() + (last - 1);
-  std::for_each(from, to + 1, [](CodeLine& line) { line.in_step = true; });
   const Meaning meaning = step_meaning(step, context);
+  std::for_each(from, to + 1,
+                [&](CodeLine& line) { line.tint = meaning.tint; });
   const Rect tint{area.x + kBorder / 2, from->top, area.width - kBorder,
                   to->top + to->height - from->top};
   Rectangle ground;

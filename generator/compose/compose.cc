@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "generator/compose/check_page.h"
 #include "generator/compose/context.h"
 #include "generator/compose/notes.h"
 #include "generator/compose/prose.h"
@@ -40,9 +41,14 @@ void add_slide(Document& document, const AudienceDeck& deck,
   }
   const SlideContext context{deck,    slide,    inputs,
                              *layout, *variant, diagnostics};
+  const std::size_t problems = diagnostics.all().size();
   document.pages.push_back({page_name(slide.number),
                             expanded(slide.title, context).value,
                             draw_slide(context)});
+  if (inputs.judge) {
+    check_page(document.pages.back().scene,
+               diagnostics.all().size() == problems, context);
+  }
 }
 
 void add_notes(Document& document, const AudienceDeck& deck,
@@ -55,8 +61,12 @@ void add_notes(Document& document, const AudienceDeck& deck,
   const SlideContext context{
       deck, slide, inputs, *layout, layout->variants.front(), diagnostics};
   const Page& page = document.pages.back();
+  const std::size_t problems = diagnostics.all().size();
   Page notes{notes_name(slide), "Notes: " + page.title,
              draw_notes(page.scene, context)};
+  if (inputs.judge) {
+    check_page(notes.scene, diagnostics.all().size() == problems, context);
+  }
   document.pages.push_back(std::move(notes));
 }
 

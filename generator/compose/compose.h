@@ -28,13 +28,16 @@ struct ComposeInputs {
   const TextMeasurer& measurer;
   /// Told of each page when it is finished.
   std::function<void(const Page&)> on_page = {};
+  /// Whether finished pages are judged as check_page does.
+  bool judge = false;
 };
 
 /// Lays out every slide of one edition. Page names are `slide-01` ...; the
 /// instructor's edition has a page `slide-01-notes` after each slide.
 /// Reports: `text-overflow` with the field's place and how much it is over,
 /// `missing-glyph`, `markdown`, `unknown-meaning`, `unknown-slide`,
-/// `code-lines`, `layout-area`, and what `expand` and `draw_figure` report.
+/// `code-lines`, `layout-area`, and what `expand`, `draw_figure` and, where
+/// pages are judged, `check_page` report.
 [[nodiscard]] Document compose(const AudienceDeck& deck,
                                const ComposeInputs& inputs,
                                Diagnostics& diagnostics);

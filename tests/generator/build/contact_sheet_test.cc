@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "tests/generator/build/program.h"
+
 using namespace owldeck;
 
 namespace {
@@ -69,4 +71,11 @@ TEST_CASE("contact sheet: a page keeps its own ground") {
 TEST_CASE("contact sheet: a page of notes is called so") {
   CHECK(sheet_label("slide-07-notes") == "7 notes");
   CHECK(sheet_label("slide-10") == "10");
+}
+
+TEST_CASE("contact sheet: a simulation of anything else is a wrong use") {
+  const TemporaryFolder root;
+  CHECK(run_program(root, "build --format pdf --simulate grey").status == 2);
+  CHECK(run_program(root, "build --format contact-sheet --simulate gray")
+            .status == 2);
 }

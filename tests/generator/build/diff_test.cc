@@ -1,10 +1,8 @@
 #include <doctest/doctest.h>
-#include <stdio.h>
-#include <sys/wait.h>
 
 #include <string>
 
-#include "tests/generator/build/temporary_folder.h"
+#include "tests/generator/build/program.h"
 
 using namespace owldeck;
 
@@ -32,28 +30,6 @@ slides:
     instructor: {notes: none, minutes: 4, answer: none}
 )";
 
-struct Ran {
-  std::string output;
-  int status = -1;
-};
-
-// Standard output and status of `owldeck` with `arguments`.
-Ran run(const TemporaryFolder& root, const std::string& arguments) {
-  const std::string command = "cd '" + root.path().string() + "' && '" +
-                              OWLDECK_PROGRAM + "' " + arguments +
-                              " 2>/dev/null";
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  Ran ran;
-  char buffer[4096];
-  std::size_t got = 0;
-  while ((got = fread(buffer, 1, sizeof buffer, pipe)) > 0) {
-    ran.output.append(buffer, got);
-  }
-  ran.status = WEXITSTATUS(pclose(pipe));
-  return ran;
-}
-
 std::string with_other_bullet() {
   std::string deck = kDeck;
   const std::string old = "a row is a budget";
@@ -66,7 +42,7 @@ TEST_CASE("diff: equal decks give status 0 and no page") {
   const TemporaryFolder root;
   write_file(root / "a.yaml", kDeck);
   write_file(root / "b.yaml", kDeck);
-  const Ran ran = run(root, "diff a.yaml b.yaml");
+  const ProgramRun ran = run_program(root, "diff a.yaml b.yaml");
   CHECK(ran.status == 0);
   CHECK(ran.output == "2 same\n");
   CHECK_FALSE(std::filesystem::exists(root / "diff.html"));
@@ -76,7 +52,7 @@ TEST_CASE("diff: a changed bullet names its slide and is shown") {
   const TemporaryFolder root;
   write_file(root / "a.yaml", kDeck);
   write_file(root / "b.yaml", with_other_bullet());
-  const Ran ran = run(root, "diff a.yaml b.yaml -o page.html");
+  const ProgramRun ran = run_program(root, "diff a.yaml b.yaml -o page.html");
   CHECK(ran.status == 1);
   CHECK(ran.output ==
         "changed  slide-02: Every row sums to one\n1 changed, 1 same\n");
@@ -88,10 +64,12 @@ TEST_CASE("diff: a changed bullet names its slide and is shown") {
 TEST_CASE("diff: a deck equals the folder that it was built into") {
   const TemporaryFolder root;
   write_file(root / "a.yaml", kDeck);
-  REQUIRE(run(root, "build a.yaml --format png --size 640x360").status == 0);
-  CHECK(run(root, "diff output/small/learner a.yaml").status == 0);
+  REQUIRE(
+      run_program(root, "build a.yaml --format png --size 640x360").status ==
+      0);
+  CHECK(run_program(root, "diff output/small/learner a.yaml").status == 0);
   write_file(root / "b.yaml", with_other_bullet());
-  CHECK(run(root, "diff output/small/learner b.yaml").output ==
+  CHECK(run_program(root, "diff output/small/learner b.yaml").output ==
         "changed  slide-02: Every row sums to one\n1 changed, 1 same\n");
 }
 
@@ -99,15 +77,24 @@ TEST_CASE("diff: a broken deck is no difference") {
   const TemporaryFolder root;
   write_file(root / "a.yaml", kDeck);
   write_file(root / "b.yaml", "slides: []\n");
-  CHECK(run(root, "diff a.yaml b.yaml").status == 2);
+  CHECK(run_program(root, "diff a.yaml b.yaml").status == 2);
 }
 
 TEST_CASE("diff: pictures of two sizes are no difference") {
   const TemporaryFolder root;
   write_file(root / "a.yaml", kDeck);
-  REQUIRE(run(root, "build a.yaml -o x --format png --size 640x360").status ==
-          0);
-  REQUIRE(run(root, "build a.yaml -o y --format png --size 320x180").status ==
-          0);
-  CHECK(run(root, "diff x/small/learner y/small/learner").status == 2);
+  REQUIRE(run_program(root, "build a.yaml -o x --format png --size 640x360")
+              .status == 0);
+  REQUIRE(run_program(root, "build a.yaml -o y --format png --size 320x180")
+              .status == 0);
+  CHECK(run_program(root, "diff x/small/learner y/small/learner").status == 2);
+}
+
+TEST_CASE("diff: a folder without pictures is no difference") {
+  const TemporaryFolder root;
+  write_file(root / "a.yaml", kDeck);
+  write_file(root / "empty/readme.txt", "");
+  CHECK(run_program(root, "diff empty a.yaml").status == 2);
+  write_file(root / "bare/slides/readme.txt", "");
+  CHECK(run_program(root, "diff bare bare").status == 2);
 }

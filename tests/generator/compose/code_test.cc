@@ -80,6 +80,18 @@ TEST_CASE("code: a line wider than the card is reported, never broken") {
   CHECK(problems[0].span.line == 40);
 }
 
+TEST_CASE("code: words can be read on the tint of any step") {
+  Slide slide = code_slide();
+  slide.code->steps[0].meaning = at("risk");
+  Studio studio;
+  const Theme& theme = studio.inputs().look.theme;
+  REQUIRE(contrast_ratio(theme.flow.color, theme.risk.tint) < 4.5);
+  const Document document = studio.compose(deck_of({slide}));
+  const Run* call = find_run(document.pages.at(0).scene.nodes, "f");
+  REQUIRE(call);
+  CHECK(contrast_ratio(call->style.color, theme.risk.tint) >= 4.5);
+}
+
 TEST_CASE("code: a step's unknown meaning names the nearest") {
   Slide slide = code_slide();
   slide.code->steps[0].meaning = at("flo");

@@ -1,0 +1,161 @@
+#include "generator/compose/contrast.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+
+#include "generator/compose/drawn_bounds.h"
+#include "generator/compose/ground.h"
+#include "generator/compose/overlap.h"
+
+namespace owldeck {
+namespace {
+
+constexpr double kLeast = 4.5;
+constexpr double kLeastLarge = 3;
+constexpr double kLarge = 30;      // page units
+constexpr double kLargeBold = 24;  // page units, from weight 700 on
+constexpr int kBold = 700;
+constexpr std::size_t kQuoted = 24;  // bytes of a text that a message shows
+
+double least_contrast(const TextStyle& style) {
+  const bool large = style.size >= kLarge ||
+                     (style.size >= kLargeBold && style.weight >= kBold);
+  return large ? kLeastLarge : kLeast;
+}
+
+/// Separators, bullets and spaces.
+bool is_ornament(const std::string& text) {
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    bool found = false;
+    for (const std::string_view mark : {" ", "/", "|", "·", "•", "–"}) {
+      if (rest.starts_with(mark)) {
+        rest.remove_prefix(mark.size());
+        found = true;
+        break;
+      }
+    }
+    if (!found) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/// The beginning of `text`, cut between characters.
+std::string quoted(const std::string& text) {
+  if (text.size() <= kQuoted) {
+    return fmt::format("'{}'", text);
+  }
+  std::size_t end = kQuoted;
+  while (end > 0 && (text[end] & 0xC0) == 0x80) {
+    --end;
+  }
+  return fmt::format("'{}…'", text.substr(0, end));
+}
+
+/// Walks a page in drawing order.
+class Reader {
+ public:
+  Reader(const Scene& page, const SlideContext& context)
+      : context_(context), ground_(page.background) {}
+
+  void read_slot(const Node& node) {
+    slot_ = slot_name(node);
+    read(node, {});
+  }
+
+ private:
+  void read(const Node& node, const View& view) {
+    if (const auto* group = std::get_if<Group>(&node.value)) {
+      if (group->opacity <= 0) {
+        return;
+      }
+      const View inner = view.inside(*group);
+      for (const Node& child : group->children) {
+        read(child, inner);
+      }
+    } else if (const auto* text = std::get_if<TextBlock>(&node.value)) {
+      read_text(*text, view);
+    } else if (const auto* shape = std::get_if<Rectangle>(&node.value)) {
+      ground_.add(*shape, view);
+    } else {
+      ground_.add(std::get<Path>(node.value), view);
+    }
+  }
+
+  void read_text(const TextBlock& block, const View& view) {
+    const auto bounds = drawn_bounds(block, context_.measurer());
+    if (!bounds) {
+      return;
+    }
+    const Color behind = ground_.at(view.on_page(bounds->center()));
+    for (const Paragraph& paragraph : block.paragraphs) {
+      if (paragraph.marker) {
+        compare(*paragraph.marker, behind, view.opacity);
+      }
+      for (const Run& run : paragraph.runs) {
+        compare(run, behind, view.opacity);
+      }
+    }
+  }
+
+  void compare(const Run& run, const Color& behind, double opacity) {
+    if (!run.formula) {
+      if (!is_ornament(run.text)) {
+        compare(run, run.style.color, behind, opacity);
+      }
+      return;
+    }
+    for (const Path& path : run.formula->paths) {
+      const auto* color = path.fill ? std::get_if<Color>(&*path.fill) : nullptr;
+      if (color != nullptr) {
+        compare(run, *color, behind, opacity);
+      }
+    }
+  }
+
+  void compare(const Run& run, const Color& ink, const Color& behind,
+               double opacity) {
+    const double contrast =
+        contrast_ratio(over(faded(ink, opacity), behind), behind);
+    const double least = least_contrast(run.style);
+    if (contrast >= least) {
+      return;
+    }
+    const std::string pair = fmt::format(
+        "{} on {}", to_string(faded(ink, opacity)), to_string(behind));
+    if (!reported_.insert(slot_ + " " + pair).second) {
+      return;
+    }
+    context_.diagnostics.error(
+        slot_span(slot_, context_.slide), "contrast",
+        fmt::format("{} in {} of {} is hard to read: contrast {:.1f}, "
+                    "needed {}",
+                    quoted(run.text), slot_.empty() ? "the ground" : slot_,
+                    page_words(context_), std::floor(10 * contrast) / 10,
+                    least),
+        "the colours are " + pair);
+  }
+
+  const SlideContext& context_;
+  Ground ground_;
+  std::string slot_;
+  std::set<std::string> reported_;
+};
+
+}  // namespace
+
+void check_contrast(const Scene& page, const SlideContext& context) {
+  Reader reader(page, context);
+  for (const Node& node : page.nodes) {
+    // The small picture of a slide beside its notes was read on the slide.
+    if (slot_name(node) != "picture") {
+      reader.read_slot(node);
+    }
+  }
+}
+
+}  // namespace owldeck

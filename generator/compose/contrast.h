@@ -1,0 +1,15 @@
+#pragma once
+
+#include "generator/compose/context.h"
+#include "render/scene/scene.h"
+
+namespace owldeck {
+
+/// Compares every text of a page, formulas in it too, with what is drawn under
+/// its middle. Ornament such as bullets, which nobody has to read, is left out.
+/// Reports: `contrast` with the text, its slot and slide; once for each pair of
+/// colours in a slot.
+/// Source: WCAG 2.1, section 1.4.3: 4.5, for large text 3.
+void check_contrast(const Scene& page, const SlideContext& context);
+
+}  // namespace owldeck

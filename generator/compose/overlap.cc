@@ -1,0 +1,120 @@
+#include "generator/compose/overlap.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "generator/compose/drawn_bounds.h"
+
+namespace owldeck {
+namespace {
+
+// Measured sizes are sums of rounded glyph widths.
+constexpr double kTolerance = 0.5;
+
+struct DrawnSlot {
+  std::string name;
+  Rect bounds;
+};
+
+std::vector<DrawnSlot> drawn_slots(const Scene& page,
+                                   const TextMeasurer& measurer) {
+  std::vector<DrawnSlot> slots;
+  for (const Node& node : page.nodes) {
+    std::string name = slot_name(node);
+    if (name.empty()) {
+      continue;
+    }
+    if (const auto bounds = drawn_bounds(node, measurer)) {
+      slots.push_back({std::move(name), *bounds});
+    }
+  }
+  return slots;
+}
+
+/// How far `rect` reaches over the edge of a page of `size`.
+double outside(const Rect& rect, const Size& size) {
+  return std::max({-rect.x, -rect.y, rect.right() - size.width,
+                   rect.bottom() - size.height});
+}
+
+void report(const DrawnSlot& slot, const std::string& what, double units,
+            const SlideContext& context) {
+  context.diagnostics.error(
+      slot_span(slot.name, context.slide), "slide-overlap",
+      fmt::format("{} of {} {} by {:.0f} units", slot.name, page_words(context),
+                  what, std::ceil(units)),
+      fmt::format("shorten it, or give it more room in "
+                  "templates/layouts/{}.yaml",
+                  context.layout.type));
+}
+
+/// Reports the pair at the one that the deck has a place for.
+void report_pair(const DrawnSlot& first, const DrawnSlot& second, double units,
+                 const SlideContext& context) {
+  const bool at_second =
+      slot_span(first.name, context.slide) == context.slide.span;
+  const DrawnSlot& one = at_second ? second : first;
+  const DrawnSlot& other = at_second ? first : second;
+  report(one, "overlaps " + other.name, units, context);
+}
+
+}  // namespace
+
+std::string page_words(const SlideContext& context) {
+  const bool notes = context.layout.type == "notes";
+  return fmt::format("{}slide {}", notes ? "the notes of " : "",
+                     context.slide.number);
+}
+
+std::string slot_name(const Node& node) {
+  const NodeInfo& info =
+      std::visit([](const auto& part) -> const NodeInfo& { return part.info; },
+                 node.value);
+  return info.id.empty() && info.role == Role::Figure ? "figure" : info.id;
+}
+
+Span slot_span(std::string_view slot, const AudienceSlide& slide) {
+  if (slot == "title") {
+    return slide.title.span;
+  }
+  if (slot == "body") {
+    return slide.body.span;
+  }
+  if (slot == "owl") {
+    return slide.owl.span;
+  }
+  if (slot == "figure" && slide.figure) {
+    return slide.figure->span;
+  }
+  if ((slot == "code" || slot == "steps" || slot == "facts") && slide.code) {
+    return slide.code->span;
+  }
+  if (slot == "strip" && slide.beginner) {
+    return slide.beginner->span;
+  }
+  if (slot == "anchor" && slide.anchor) {
+    return slide.anchor->id.span;
+  }
+  return slide.span;
+}
+
+void check_overlaps(const Scene& page, const SlideContext& context) {
+  const std::vector<DrawnSlot> slots = drawn_slots(page, context.measurer());
+  for (auto slot = slots.begin(); slot != slots.end(); ++slot) {
+    const double over = outside(slot->bounds, page.size);
+    if (over > kTolerance) {
+      report(*slot, "leaves the page", over, context);
+    }
+    for (auto other = slot + 1; other != slots.end(); ++other) {
+      const auto both = shared_part(slot->bounds, other->bounds);
+      const double units = both ? std::min(both->width, both->height) : 0;
+      if (units > kTolerance) {
+        report_pair(*slot, *other, units, context);
+      }
+    }
+  }
+}
+
+}  // namespace owldeck

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "generator/compose/context.h"
+#include "render/scene/scene.h"
+
+namespace owldeck {
+
+/// Finds what is drawn in one slot of a page but reaches into another or over
+/// the page's edge. A slot is a node of the scene that has an id, or a figure.
+/// Reports: `slide-overlap` with both slots and how far, in page units.
+void check_overlaps(const Scene& page, const SlideContext& context);
+
+/// `slide 7`, or `the notes of slide 7` on the instructor's page.
+[[nodiscard]] std::string page_words(const SlideContext& context);
+
+/// The name of the slot that `node`, of a page, fills; empty for decoration.
+[[nodiscard]] std::string slot_name(const Node& node);
+
+/// Where the deck says what stands in that slot, else where its slide begins.
+[[nodiscard]] Span slot_span(std::string_view slot, const AudienceSlide& slide);
+
+}  // namespace owldeck
