@@ -12,21 +12,22 @@ bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\n") == std::string::npos;
 }
 
-void check_alternatives(const std::vector<Node>& nodes,
-                        const SlideContext& context) {
-  for (const Node& node : nodes) {
-    const auto* group = std::get_if<Group>(&node.value);
-    if (group == nullptr) {
-      continue;
-    }
-    if (group->info.role == Role::Figure && is_blank(group->info.alt)) {
+bool is_without_words(const Node& node) {
+  const auto* group = std::get_if<Group>(&node.value);
+  return group != nullptr && group->info.role == Role::Figure &&
+         is_blank(group->info.alt);
+}
+
+void check_alternatives(const Scene& page, const SlideContext& context) {
+  const std::vector<std::string> slots = slot_names(page);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (is_without_words(page.nodes[i])) {
       context.diagnostics.error(
-          slot_span("figure", context.slide), "figure-alt",
-          fmt::format("the figure of slide {} has no alternative text",
+          slot_span(slots[i], context.slide), "figure-alt",
+          fmt::format("{} of slide {} has no alternative text", slots[i],
                       context.slide.number),
           "say in 'alt' what it shows, or leave 'alt' out");
     }
-    check_alternatives(group->children, context);
   }
 }
 
@@ -37,7 +38,7 @@ void check_page(const Scene& page, bool fits, const SlideContext& context) {
     check_overlaps(page, context);
   }
   check_contrast(page, context);
-  check_alternatives(page.nodes, context);
+  check_alternatives(page, context);
 }
 
 }  // namespace owldeck

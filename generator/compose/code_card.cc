@@ -7,6 +7,7 @@
 #include "generator/compose/fit.h"
 #include "generator/compose/highlight.h"
 #include "generator/compose/type.h"
+#include "generator/figures/parts.h"
 #include "render/scene/shapes.h"
 
 namespace owldeck {
@@ -90,7 +91,7 @@ TextStyle style_of(CodeWord word, const std::optional<Color>& tint,
   TextStyle style = code_type(theme);
   style.color = color_of(word, tint.has_value(), theme);
   if (tint) {
-    style.color = readable_on(*tint, style.color, theme);
+    style.color = readable_on(style.color, *tint, theme);
   }
   style.weight = word == CodeWord::Keyword ? 700 : style.weight;
   style.italic = word == CodeWord::Comment;

@@ -62,8 +62,8 @@ class Reader {
   Reader(const Scene& page, const SlideContext& context)
       : context_(context), ground_(page.background) {}
 
-  void read_slot(const Node& node) {
-    slot_ = slot_name(node);
+  void read_slot(const Node& node, const std::string& slot) {
+    slot_ = slot;
     read(node, {});
   }
 
@@ -150,10 +150,11 @@ class Reader {
 
 void check_contrast(const Scene& page, const SlideContext& context) {
   Reader reader(page, context);
-  for (const Node& node : page.nodes) {
+  const std::vector<std::string> slots = slot_names(page);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
     // The small picture of a slide beside its notes was read on the slide.
-    if (slot_name(node) != "picture") {
-      reader.read_slot(node);
+    if (slots[i] != "picture") {
+      reader.read_slot(page.nodes[i], slots[i]);
     }
   }
 }

@@ -21,16 +21,20 @@ struct DrawnSlot {
 std::vector<DrawnSlot> drawn_slots(const Scene& page,
                                    const TextMeasurer& measurer) {
   std::vector<DrawnSlot> slots;
-  for (const Node& node : page.nodes) {
-    std::string name = slot_name(node);
-    if (name.empty()) {
-      continue;
-    }
-    if (const auto bounds = drawn_bounds(node, measurer)) {
-      slots.push_back({std::move(name), *bounds});
+  const std::vector<std::string> names = slot_names(page);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto bounds =
+        names[i].empty() ? std::nullopt : drawn_bounds(page.nodes[i], measurer);
+    if (bounds) {
+      slots.push_back({names[i], *bounds});
     }
   }
   return slots;
+}
+
+/// `figure`, `figure-2`: the slot of the figure with that index.
+std::string figure_slot(int index) {
+  return index == 0 ? "figure" : fmt::format("figure-{}", index + 1);
 }
 
 /// How far `rect` reaches over the edge of a page of `size`.
@@ -68,11 +72,20 @@ std::string page_words(const SlideContext& context) {
                      context.slide.number);
 }
 
-std::string slot_name(const Node& node) {
-  const NodeInfo& info =
-      std::visit([](const auto& part) -> const NodeInfo& { return part.info; },
-                 node.value);
-  return info.id.empty() && info.role == Role::Figure ? "figure" : info.id;
+std::vector<std::string> slot_names(const Scene& page) {
+  std::vector<std::string> names;
+  int figures = 0;
+  for (const Node& node : page.nodes) {
+    const NodeInfo& info = std::visit(
+        [](const auto& part) -> const NodeInfo& { return part.info; },
+        node.value);
+    if (info.id.empty() && info.role == Role::Figure) {
+      names.push_back(figure_slot(figures++));
+    } else {
+      names.push_back(info.id);
+    }
+  }
+  return names;
 }
 
 Span slot_span(std::string_view slot, const AudienceSlide& slide) {
@@ -85,8 +98,10 @@ Span slot_span(std::string_view slot, const AudienceSlide& slide) {
   if (slot == "owl") {
     return slide.owl.span;
   }
-  if (slot == "figure" && slide.figure) {
-    return slide.figure->span;
+  for (std::size_t i = 0; i < slide.figures.size(); ++i) {
+    if (slot == figure_slot(static_cast<int>(i))) {
+      return slide.figures[i].span;
+    }
   }
   if ((slot == "code" || slot == "steps" || slot == "facts") && slide.code) {
     return slide.code->span;

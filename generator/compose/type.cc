@@ -75,16 +75,6 @@ TextStyle weighted(TextStyle style, int weight) {
   return style;
 }
 
-Color readable_on(const Color& ground, const Color& color, const Theme& theme) {
-  constexpr double kLeast = 4.5;
-  constexpr int kSteps = 20;
-  Color moved = color;
-  for (int i = 1; i <= kSteps && contrast_ratio(moved, ground) < kLeast; ++i) {
-    moved = mix(color, theme.text, static_cast<double>(i) / kSteps);
-  }
-  return moved;
-}
-
 Paragraph plain_paragraph(std::string text, const TextStyle& style,
                           double line_height) {
   Paragraph paragraph;

@@ -32,11 +32,6 @@ inline constexpr double kStripLine = 1.3;
 [[nodiscard]] TextStyle colored(TextStyle style, const Color& color);
 [[nodiscard]] TextStyle weighted(TextStyle style, int weight);
 
-/// `color` as it can be read on `ground`: itself, or moved towards the theme's
-/// text colour as far as a contrast of 4.5 needs.
-[[nodiscard]] Color readable_on(const Color& ground, const Color& color,
-                                const Theme& theme);
-
 /// One paragraph of one run.
 [[nodiscard]] Paragraph plain_paragraph(std::string text,
                                         const TextStyle& style,

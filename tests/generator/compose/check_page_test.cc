@@ -107,7 +107,7 @@ TEST_CASE("figure: one without alternative text is found") {
   const auto found = judged({{figure}});
   REQUIRE(found.size() == 1);
   CHECK(found[0].code == "figure-alt");
-  CHECK(found[0].message == "the figure of slide 7 has no alternative text");
+  CHECK(found[0].message == "figure of slide 7 has no alternative text");
 }
 
 }  // namespace
