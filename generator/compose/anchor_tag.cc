@@ -6,6 +6,7 @@
 
 #include "generator/compose/fit.h"
 #include "generator/compose/prose.h"
+#include "generator/compose/steps.h"
 #include "generator/compose/type.h"
 #include "render/scene/shapes.h"
 
@@ -123,6 +124,19 @@ void add_prerequisites(TagLine& tag, const Anchor& anchor,
   }
 }
 
+Group draw_line(const Anchor& anchor, const Rect& area,
+                const SlideContext& context) {
+  TagLine tag(area, {"anchor", anchor.objective.span}, context);
+  tag.add_pill(anchor.id.value);
+  tag.add_text({{expanded(anchor.objective, context).value,
+                 small_type(context.theme()),
+                 {},
+                 0}});
+  add_assets(tag, anchor, context);
+  add_prerequisites(tag, anchor, context);
+  return tag.finish();
+}
+
 }  // namespace
 
 std::string prerequisite_text(const Prerequisite& prerequisite) {
@@ -142,16 +156,10 @@ std::optional<Group> draw_anchor_tag(const SlideContext& context) {
   if (!area) {
     return std::nullopt;
   }
-  const Anchor& anchor = *context.slide.anchor;
-  TagLine tag(*area, {"anchor", anchor.objective.span}, context);
-  tag.add_pill(anchor.id.value);
-  tag.add_text({{expanded(anchor.objective, context).value,
-                 small_type(context.theme()),
-                 {},
-                 0}});
-  add_assets(tag, anchor, context);
-  add_prerequisites(tag, anchor, context);
-  return tag.finish();
+  return draw_in_slot("anchor", &Theme::small_size, context,
+                      [&](const SlideContext& slot) {
+                        return draw_line(*context.slide.anchor, *area, slot);
+                      });
 }
 
 }  // namespace owldeck

@@ -5,6 +5,7 @@
 
 #include "generator/compose/fit.h"
 #include "generator/compose/prose.h"
+#include "generator/compose/steps.h"
 
 namespace owldeck {
 namespace {
@@ -57,31 +58,34 @@ Group draw_columns(Parts parts, const Rect& left, const Rect& right,
   return group;
 }
 
-}  // namespace
-
-std::optional<Group> draw_body(const SlideContext& context) {
+Group draw_in(const Rect& area, const SlideContext& context) {
   const DeckText& body = context.slide.body;
-  if (body.value.empty()) {
-    return std::nullopt;
-  }
-  const Rect* area = context.need_area("body");
-  if (!area) {
-    return std::nullopt;
-  }
   const Field field{"body", body.span};
   std::vector<ProsePart> parts =
       set_prose(parse_markdown(expanded(body, context), context.diagnostics),
                 body_prose(context.theme()), body.span, context);
   const Rect* right = context.find_area("body-2");
-  const double width =
-      right ? std::min(area->width, right->width) : area->width;
+  const double width = right ? std::min(area.width, right->width) : area.width;
   measure_prose(parts, width, context);
-  Group group =
-      right ? draw_columns(parts, *area, *right, field, context)
-            : stack_prose(parts, below_slack(*area, prose_height(parts)), field,
-                          context);
+  Group group = right
+                    ? draw_columns(parts, area, *right, field, context)
+                    : stack_prose(parts, below_slack(area, prose_height(parts)),
+                                  field, context);
   group.info.id = "body";
   return group;
+}
+
+}  // namespace
+
+std::optional<Group> draw_body(const SlideContext& context) {
+  const Rect* area =
+      context.slide.body.value.empty() ? nullptr : context.need_area("body");
+  if (!area) {
+    return std::nullopt;
+  }
+  return draw_in_slot(
+      "body", &Theme::body_size, context,
+      [area](const SlideContext& slot) { return draw_in(*area, slot); });
 }
 
 }  // namespace owldeck

@@ -6,6 +6,7 @@
 #include "generator/compose/code.h"
 #include "generator/compose/fit.h"
 #include "generator/compose/highlight.h"
+#include "generator/compose/steps.h"
 #include "generator/compose/type.h"
 #include "generator/figures/parts.h"
 #include "render/scene/shapes.h"
@@ -13,6 +14,8 @@
 namespace owldeck {
 namespace {
 
+// Where code has its usual size; smaller code stands closer.
+constexpr double kUsualSize = 24;
 constexpr double kLineHeight = 37;
 constexpr double kBlankLine = 24;  // blank lines group, they need less
 constexpr double kMostAir = 1.2;
@@ -26,7 +29,7 @@ constexpr double kTextLeft = 112;
 struct CodeLine {
   std::vector<CodeToken> words;
   double top = 0;
-  double height = kLineHeight;
+  double height = 0;
   std::optional<Color> tint{};  ///< of its step
 };
 
@@ -43,9 +46,8 @@ std::vector<CodeLine> read_lines(const SlideContext& context) {
   for (std::vector<CodeToken>& words :
        highlight(code.text.value, code.language, context.diagnostics)) {
     lines.push_back({.words = std::move(words)});
-    if (is_blank(lines.back())) {
-      lines.back().height = kBlankLine;
-    }
+    const double height = is_blank(lines.back()) ? kBlankLine : kLineHeight;
+    lines.back().height = height * context.theme().code_size / kUsualSize;
   }
   return lines;
 }
@@ -177,9 +179,7 @@ Rectangle card(const Rect& area, const Theme& theme) {
   return card;
 }
 
-}  // namespace
-
-Group draw_code_card(const Rect& area, const SlideContext& context) {
+Group draw_card(const Rect& area, const SlideContext& context) {
   const Code& code = *context.slide.code;
   std::vector<CodeLine> lines = read_lines(context);
   place_lines(lines, area.inset(kPadding));
@@ -204,6 +204,14 @@ Group draw_code_card(const Rect& area, const SlideContext& context) {
                     area.height - 2 * kPadding, "high");
   }
   return group;
+}
+
+}  // namespace
+
+Group draw_code_card(const Rect& area, const SlideContext& context) {
+  return draw_in_slot(
+      "code", &Theme::code_size, context,
+      [&area](const SlideContext& slot) { return draw_card(area, slot); });
 }
 
 Group step_disc(Point center, int number, const Color& color,

@@ -5,6 +5,7 @@
 #include "generator/compose/code.h"
 #include "generator/compose/fit.h"
 #include "generator/compose/prose.h"
+#include "generator/compose/steps.h"
 #include "generator/compose/type.h"
 #include "render/scene/shapes.h"
 
@@ -64,34 +65,7 @@ Group draw_step(const StepText& text, int number, const Rect& area,
   return item;
 }
 
-Paragraph fact(const std::string& name, const Color& color,
-               const DeckText& text, const SlideContext& context) {
-  const TextStyle style =
-      colored(strip_type(context.theme()), context.theme().text);
-  Paragraph paragraph = set_inline(text, style, kDetailLine, context);
-  Run head{name + "  ", weighted(colored(style, color), 600), {}, 0};
-  paragraph.runs.insert(paragraph.runs.begin(), std::move(head));
-  return paragraph;
-}
-
-}  // namespace
-
-Meaning step_meaning(const CodeStep& step, const SlideContext& context) {
-  const Theme& theme = context.theme();
-  if (step.meaning.value.empty()) {
-    return theme.core;
-  }
-  if (const Meaning* meaning = theme.meaning(step.meaning.value)) {
-    return *meaning;
-  }
-  context.diagnostics.error(
-      step.meaning.span, "unknown-meaning",
-      fmt::format("unknown meaning '{}'", step.meaning.value),
-      suggest(step.meaning.value, meaning_names()));
-  return theme.core;
-}
-
-Group draw_code_steps(const Rect& area, const SlideContext& context) {
+Group draw_steps(const Rect& area, const SlideContext& context) {
   const std::vector<CodeStep>& steps = context.slide.code->steps;
   std::vector<StepText> texts;
   double height = 0;
@@ -118,7 +92,17 @@ Group draw_code_steps(const Rect& area, const SlideContext& context) {
   return list;
 }
 
-Group draw_code_facts(const Rect& area, const SlideContext& context) {
+Paragraph fact(const std::string& name, const Color& color,
+               const DeckText& text, const SlideContext& context) {
+  const TextStyle style =
+      colored(strip_type(context.theme()), context.theme().text);
+  Paragraph paragraph = set_inline(text, style, kDetailLine, context);
+  Run head{name + "  ", weighted(colored(style, color), 600), {}, 0};
+  paragraph.runs.insert(paragraph.runs.begin(), std::move(head));
+  return paragraph;
+}
+
+Group draw_facts(const Rect& area, const SlideContext& context) {
   const Code& code = *context.slide.code;
   const Theme& theme = context.theme();
   std::vector<Paragraph> facts;
@@ -144,6 +128,35 @@ Group draw_code_facts(const Rect& area, const SlideContext& context) {
   block.info.role = Role::Paragraph;
   group.children.push_back({std::move(block)});
   return group;
+}
+
+}  // namespace
+
+Meaning step_meaning(const CodeStep& step, const SlideContext& context) {
+  const Theme& theme = context.theme();
+  if (step.meaning.value.empty()) {
+    return theme.core;
+  }
+  if (const Meaning* meaning = theme.meaning(step.meaning.value)) {
+    return *meaning;
+  }
+  context.diagnostics.error(
+      step.meaning.span, "unknown-meaning",
+      fmt::format("unknown meaning '{}'", step.meaning.value),
+      suggest(step.meaning.value, meaning_names()));
+  return theme.core;
+}
+
+Group draw_code_steps(const Rect& area, const SlideContext& context) {
+  return draw_in_slot(
+      "steps", &Theme::body_size, context,
+      [&area](const SlideContext& slot) { return draw_steps(area, slot); });
+}
+
+Group draw_code_facts(const Rect& area, const SlideContext& context) {
+  return draw_in_slot(
+      "facts", &Theme::value_size, context,
+      [&area](const SlideContext& slot) { return draw_facts(area, slot); });
 }
 
 }  // namespace owldeck

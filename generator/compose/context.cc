@@ -135,13 +135,17 @@ void report_misfit(const AudienceSlide& slide,
 
 }  // namespace
 
-const Rect* SlideContext::find_area(std::string_view name) const {
-  const Slot* slot = variant.find(name);
-  if (slot == nullptr) {
-    const auto shared = std::ranges::find(layout.slots, name, &Slot::name);
-    slot = shared == layout.slots.end() ? nullptr : &*shared;
+const Slot* SlideContext::find_slot(std::string_view name) const {
+  if (const Slot* own = variant.find(name)) {
+    return own;
   }
-  return slot ? &slot->area : nullptr;
+  const auto shared = std::ranges::find(layout.slots, name, &Slot::name);
+  return shared == layout.slots.end() ? nullptr : &*shared;
+}
+
+const Rect* SlideContext::find_area(std::string_view name) const {
+  const Slot* found = find_slot(name);
+  return found ? &found->area : nullptr;
 }
 
 const Rect* SlideContext::need_area(std::string_view name) const {

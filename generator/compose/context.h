@@ -15,11 +15,17 @@ struct SlideContext {
   const Layout& layout;
   const LayoutVariant& variant;
   Diagnostics& diagnostics;
+  std::string_view slot = {};         ///< that is being filled, for messages
+  const Theme* slot_theme = nullptr;  ///< in place of the look's in this slot
 
-  [[nodiscard]] const Theme& theme() const { return inputs.look.theme; }
+  [[nodiscard]] const Theme& theme() const {
+    return slot_theme ? *slot_theme : inputs.look.theme;
+  }
   [[nodiscard]] const TextMeasurer& measurer() const { return inputs.measurer; }
-  /// The area of that slot: the variant's own or the layout's, which all its
+  /// The slot of that name: the variant's own or the layout's, which all its
   /// variants share; null if neither has it.
+  [[nodiscard]] const Slot* find_slot(std::string_view name) const;
+  /// Its area.
   [[nodiscard]] const Rect* find_area(std::string_view name) const;
   /// The same for an area that the slide cannot do without.
   /// Reports: `layout-area`.

@@ -11,6 +11,15 @@ namespace {
 // Measured sizes are sums of rounded glyph widths.
 constexpr double kTolerance = 0.5;
 
+/// `body of slide 7 does not fit its slot 'body'`.
+std::string misfit(const Field& field, const SlideContext& context) {
+  const std::string text = fmt::format("{} of slide {} does not fit",
+                                       field.name, context.slide.number);
+  return context.slot.empty()
+             ? text
+             : fmt::format("{} its slot '{}'", text, context.slot);
+}
+
 void report_missing(const TextExtent& extent, const Field& field,
                     const SlideContext& context) {
   for (const std::string& character : extent.missing) {
@@ -31,9 +40,8 @@ void report_too_high(const TextExtent& extent, const Rect& area, double line,
   const int lines = line > 0 ? static_cast<int>(std::ceil(over / line)) : 1;
   context.diagnostics.error(
       field.span, "text-overflow",
-      fmt::format("{} of slide {} does not fit: {} {} ({:.0f} units) over",
-                  field.name, context.slide.number, lines,
-                  lines == 1 ? "line" : "lines", std::ceil(over)),
+      fmt::format("{}: {} {} ({:.0f} units) over", misfit(field, context),
+                  lines, lines == 1 ? "line" : "lines", std::ceil(over)),
       fmt::format("shorten it: {} {} here", std::max(1, extent.lines - lines),
                   extent.lines - lines <= 1 ? "line fits" : "lines fit"));
 }
@@ -48,8 +56,7 @@ void report_overflow(const Field& field, const SlideContext& context,
   }
   context.diagnostics.error(
       field.span, "text-overflow",
-      fmt::format("{} of slide {} does not fit: {:.0f} units too {}",
-                  field.name, context.slide.number,
+      fmt::format("{}: {:.0f} units too {}", misfit(field, context),
                   std::ceil(needed - available), direction),
       fmt::format("shorten it: {:.0f} of {:.0f} units fit", available,
                   std::ceil(needed)));

@@ -6,6 +6,7 @@
 
 #include "generator/compose/fit.h"
 #include "generator/compose/prose.h"
+#include "generator/compose/steps.h"
 #include "generator/compose/type.h"
 
 namespace owldeck {
@@ -17,6 +18,21 @@ std::string capitalized(std::string_view word) {
     result[0] = static_cast<char>(result[0] - 'a' + 'A');
   }
   return result;
+}
+
+TextBlock draw_title(const Rect& area, const SlideContext& context) {
+  const AudienceSlide& slide = context.slide;
+  const TextStyle style = slide.type == SlideType::Title
+                              ? cover_title_type(context.theme())
+                              : title_type(context.theme());
+  TextBlock title =
+      fitted_block({plain_paragraph(expanded(slide.title, context).value, style,
+                                    kTitleLine)},
+                   area, {"title", slide.title.span}, context);
+  title.info.id = "title";
+  title.info.role = Role::Title;
+  title.vertical = VerticalAlign::Middle;
+  return title;
 }
 
 std::string link_of(const Source& source, const AudienceDeck& deck) {
@@ -89,23 +105,15 @@ void add_title(Scene& scene, const SlideContext& context) {
   if (!area) {
     return;
   }
-  const Theme& theme = context.theme();
-  const TextStyle style = slide.type == SlideType::Title
-                              ? cover_title_type(theme)
-                              : title_type(theme);
-  TextBlock title =
-      fitted_block({plain_paragraph(expanded(slide.title, context).value, style,
-                                    kTitleLine)},
-                   *area, {"title", slide.title.span}, context);
-  title.info.id = "title";
-  title.info.role = Role::Title;
-  title.vertical = VerticalAlign::Middle;
-  scene.nodes.push_back({std::move(title)});
+  scene.nodes.push_back({draw_in_slot(
+      "title", &Theme::title_size, context,
+      [area](const SlideContext& slot) { return draw_title(*area, slot); })});
   if (slide.subtitle.value.empty()) {
     return;
   }
   if (const Rect* below = context.need_area("subtitle")) {
-    const TextStyle quiet = colored(body_type(theme), theme.muted);
+    const TextStyle quiet =
+        colored(body_type(context.theme()), context.theme().muted);
     TextBlock subtitle =
         fitted_block({set_inline(slide.subtitle, quiet, kBodyLine, context)},
                      *below, {"subtitle", slide.subtitle.span}, context);

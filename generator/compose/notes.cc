@@ -5,6 +5,7 @@
 #include "generator/compose/fit.h"
 #include "generator/compose/header.h"
 #include "generator/compose/prose.h"
+#include "generator/compose/steps.h"
 #include "generator/compose/type.h"
 
 namespace owldeck {
@@ -44,10 +45,13 @@ void add_page_title(Scene& scene, const SlideContext& context) {
     return;
   }
   const DeckText& title = context.slide.title;
-  TextBlock block =
-      fitted_block({plain_paragraph("Notes: " + expanded(title, context).value,
-                                    title_type(context.theme()), kTitleLine)},
-                   *area, {"title", title.span}, context);
+  TextBlock block = draw_in_slot(
+      "title", &Theme::title_size, context, [&](const SlideContext& slot) {
+        const std::string text = "Notes: " + expanded(title, slot).value;
+        return fitted_block(
+            {plain_paragraph(text, title_type(slot.theme()), kTitleLine)},
+            *area, {"title", title.span}, slot);
+      });
   block.info.id = "title";
   block.info.role = Role::Title;
   block.vertical = VerticalAlign::Middle;
@@ -73,14 +77,10 @@ void add_picture(Scene& scene, const Scene& slide,
   scene.nodes.push_back({std::move(frame)});
 }
 
-/// A head and Markdown below it; nothing for an empty text.
-void add_text(Scene& scene, const std::string& head,
-              const Located<std::string>& text, const Field& field,
-              const SlideContext& context) {
-  const Rect* area = text.value.empty() ? nullptr : context.need_area(head);
-  if (!area) {
-    return;
-  }
+/// A head and Markdown below it.
+Group draw_text(const std::string& head, const Located<std::string>& text,
+                const Rect& area, const Field& field,
+                const SlideContext& context) {
   const ProseStyle style = notes_prose(context.theme());
   std::vector<Block> blocks{
       {BlockKind::Heading, 0, 0, {{head == "answer" ? "Answer" : "Notes"}}}};
@@ -89,10 +89,24 @@ void add_text(Scene& scene, const std::string& head,
     blocks.push_back(std::move(block));
   }
   std::vector<ProsePart> parts = set_prose(blocks, style, text.span, context);
-  measure_prose(parts, area->width, context);
-  Group group = stack_prose(parts, *area, field, context);
+  measure_prose(parts, area.width, context);
+  Group group = stack_prose(parts, area, field, context);
   group.info.id = head;
-  scene.nodes.push_back({std::move(group)});
+  return group;
+}
+
+/// The same in its slot; nothing for an empty text.
+void add_text(Scene& scene, const std::string& head,
+              const Located<std::string>& text, const Field& field,
+              const SlideContext& context) {
+  const Rect* area = text.value.empty() ? nullptr : context.need_area(head);
+  if (!area) {
+    return;
+  }
+  scene.nodes.push_back({draw_in_slot(
+      head, &Theme::value_size, context, [&](const SlideContext& slot) {
+        return draw_text(head, text, *area, field, slot);
+      })});
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ namespace {
 constexpr double kMonoScale = 0.92;  // mono letters look larger beside text
 constexpr double kBulletIndent = 34;
 constexpr double kNumberIndent = 46;
+constexpr double kUsualSize = 30;  // smaller text stands closer
 
 bool is_web_address(std::string_view target) {
   return target.starts_with("https://") || target.starts_with("http://");
@@ -185,6 +186,10 @@ ProseStyle body_prose(const Theme& theme) {
   style.text = body_type(theme);
   style.head = body_head_type(theme);
   style.line_height = kBodyLine;
+  for (double* gap :
+       {&style.item_gap, &style.paragraph_gap, &style.heading_gap}) {
+    *gap *= theme.body_size / kUsualSize;
+  }
   return style;
 }
 

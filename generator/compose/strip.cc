@@ -4,6 +4,7 @@
 
 #include "generator/compose/fit.h"
 #include "generator/compose/prose.h"
+#include "generator/compose/steps.h"
 #include "generator/compose/type.h"
 #include "render/scene/shapes.h"
 
@@ -124,10 +125,12 @@ std::optional<Group> draw_strip(const SlideContext& context) {
   if (!area) {
     return std::nullopt;
   }
-  const Strip strip = slide.beginner
-                          ? strip_of(*slide.beginner, context.theme())
-                          : strip_of(*slide.outcomes, context);
-  return draw(strip, *area, context);
+  return draw_in_slot(
+      "strip", &Theme::value_size, context, [&](const SlideContext& slot) {
+        return draw(slide.beginner ? strip_of(*slide.beginner, slot.theme())
+                                   : strip_of(*slide.outcomes, slot),
+                    *area, slot);
+      });
 }
 
 }  // namespace owldeck

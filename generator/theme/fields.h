@@ -12,6 +12,9 @@
 /// reported at its place.
 namespace owldeck {
 
+/// Nothing in a deck may be smaller. Units: page units, of the em.
+inline constexpr double kSmallestText = 20;
+
 /// Whether `node` is a map that has every key of `required` and no key outside
 /// `required` and `optional`.
 /// Reports: `wrong-type`, `unknown-key`, `missing-key`.

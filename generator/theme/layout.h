@@ -24,6 +24,9 @@ struct Slot {
   Rect area;
   std::vector<std::string> holds;  ///< kinds of content; one of them at a time
   bool optional = false;           ///< may be left empty
+  /// The smallest size that its text may step down to, in page units; it keeps
+  /// its size if this is 0.
+  double least = 0;
 };
 
 /// One arrangement of a slide type.

@@ -121,6 +121,17 @@ bool read_flag(const YamlNode& node, Diagnostics& diagnostics) {
   return node.scalar == "true";
 }
 
+double read_least(const YamlNode& node, Diagnostics& diagnostics) {
+  const double least = read_number(node, diagnostics).value_or(kSmallestText);
+  if (least < kSmallestText) {
+    diagnostics.error(
+        node.span, "wrong-value",
+        fmt::format("text of size {} is too small to read", node.scalar),
+        fmt::format("{} or more", kSmallestText));
+  }
+  return least;
+}
+
 /// The slot's area is a list of numbers or a place on the grid, alone or as
 /// `at` beside what it holds.
 std::optional<Slot> read_slot(const YamlNode::Entry& entry,
@@ -136,12 +147,16 @@ std::optional<Slot> read_slot(const YamlNode::Entry& entry,
     slot.holds = {entry.key};
   }
   if (at != nullptr) {
-    check_keys(entry.value, {"at"}, {"holds", "optional"}, diagnostics);
+    check_keys(entry.value, {"at"}, {"holds", "optional", "least"},
+               diagnostics);
     if (const YamlNode* holds = entry.value.find("holds")) {
       slot.holds = read_holds(*holds, diagnostics);
     }
     if (const YamlNode* optional = entry.value.find("optional")) {
       slot.optional = read_flag(*optional, diagnostics);
+    }
+    if (const YamlNode* least = entry.value.find("least")) {
+      slot.least = read_least(*least, diagnostics);
     }
   }
   return slot;

@@ -7,9 +7,6 @@
 namespace owldeck {
 namespace {
 
-/// Nothing in a deck may be smaller.
-constexpr double kSmallestText = 20;
-
 constexpr TemplateKind kThemes{"theme", "themes"};
 
 struct NamedColor {
@@ -125,6 +122,23 @@ void read_sizes(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
   }
 }
 
+void read_scale_of_sizes(const YamlNode& node, Theme& theme,
+                         Diagnostics& diagnostics) {
+  for (const YamlNode& item : node.items) {
+    const double size = read_number(item, diagnostics).value_or(kSmallestText);
+    const bool falls = theme.scale.empty() || size < theme.scale.back();
+    if (size < kSmallestText || !falls) {
+      diagnostics.error(item.span, "wrong-value",
+                        falls ? fmt::format("text of size {} is too small to "
+                                            "read",
+                                            item.scalar)
+                              : std::string("the sizes of a scale fall"),
+                        fmt::format("{} or more", kSmallestText));
+    }
+    theme.scale.push_back(size);
+  }
+}
+
 std::vector<std::string> theme_keys() {
   std::vector<std::string> keys{"theme"};
   add_names(kColors, keys);
@@ -157,7 +171,7 @@ void read_owl(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
 std::optional<Theme> read_theme(const YamlNode& root,
                                 Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.all().size();
-  if (!check_keys(root, theme_keys(), {"extends", "grid", "owl"},
+  if (!check_keys(root, theme_keys(), {"extends", "grid", "owl", "scale"},
                   diagnostics)) {
     return std::nullopt;
   }
@@ -178,6 +192,9 @@ std::optional<Theme> read_theme(const YamlNode& root,
   }
   if (const YamlNode* owl = root.find("owl")) {
     read_owl(*owl, theme, diagnostics);
+  }
+  if (const YamlNode* scale = root.find("scale")) {
+    read_scale_of_sizes(*scale, theme, diagnostics);
   }
   read_masked(*root.find("masked"), theme, diagnostics);
   read_sizes(*root.find("sizes"), theme, diagnostics);
@@ -219,6 +236,7 @@ std::string theme_text(const Theme& theme) {
       add("owl", to_string(color));
     }
   }
+  add("scale", fmt::format("{}", fmt::join(theme.scale, " ")));
   add("grid",
       fmt::format("{} {}", to_string(theme.grid.color), theme.grid.distance));
   return text;

@@ -53,6 +53,9 @@ struct Theme {
 
   double title_size = 56, body_size = 30, value_size = 24, small_size = 20;
   double code_size = 24, formula_size = 44;
+  /// Sizes that text may have, falling: what does not fit steps down from one
+  /// to the next. Empty if all text keeps its size.
+  std::vector<double> scale;
 
   /// The meaning called `name` (core, flow, probability, risk, safe), or null.
   [[nodiscard]] const Meaning* meaning(std::string_view name) const;

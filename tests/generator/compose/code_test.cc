@@ -73,7 +73,7 @@ TEST_CASE("code: a step beyond the last line is reported") {
 
 TEST_CASE("code: a line wider than the card is reported, never broken") {
   Slide slide = code_slide();
-  slide.code->text.value = std::string(80, 'x') + "\n\nreturn x\n";
+  slide.code->text.value = std::string(110, 'x') + "\n\nreturn x\n";
   const auto problems = problems_of(slide);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].code == "text-overflow");

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include "tests/generator/compose/support.h"
 
@@ -57,18 +58,58 @@ TEST_CASE("text: numbers are computed before the text is set") {
   CHECK(find_run(document.pages.at(0).scene.nodes, "0.75"));
 }
 
-TEST_CASE("fit: a body that is too long says where and by how much") {
+/// A list of `count` short points.
+std::string points(int count) {
   std::string body;
-  for (int i = 0; i < 10; ++i) {
-    body += "- point\n";
+  for (int i = 0; i < count; ++i) {
+    body += fmt::format("- point{}\n", i);
   }
-  const auto problems = problems_of(body);
+  return body;
+}
+
+/// The size that a point of a list of `count` is set in.
+double size_of_points(int count) {
+  Slide slide = concept_slide(6);
+  slide.body = at(points(count));
+  Studio studio;
+  const Document document = studio.compose(deck_of({slide}));
+  CHECK(studio.diagnostics.all().empty());
+  const auto& nodes = document.pages.at(0).scene.nodes;
+  const Run* first = find_run(nodes, "point0");
+  const Run* last = find_run(nodes, fmt::format("point{}", count - 1));
+  REQUIRE(first);
+  REQUIRE(last);
+  CHECK(first->style.size == last->style.size);
+  return first->style.size;
+}
+
+TEST_CASE("fit: a body steps down the theme's scale as far as it must") {
+  CHECK(size_of_points(8) == 30);
+  CHECK(size_of_points(9) == 28);
+  CHECK(size_of_points(10) == 26);
+}
+
+TEST_CASE("fit: only the slot that is too full becomes smaller") {
+  Slide slide = concept_slide(6);
+  slide.body = at(points(10));
+  slide.owl = at("Short.");
+  Studio studio;
+  const Document document = studio.compose(deck_of({slide}));
+  const auto& nodes = document.pages.at(0).scene.nodes;
+  const Run* owl = find_run(nodes, "Short.");
+  REQUIRE(owl);
+  CHECK(owl->style.size == 24);
+}
+
+TEST_CASE("fit: a body that is too long says where and by how much") {
+  const auto problems = problems_of(points(14));
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].code == "text-overflow");
   CHECK(problems[0].span == Span{"deck.yaml", 12, 3, 1});
-  // 10 lines of 40.8 and 9 gaps of 28 in an area of 576 units.
+  // At the least, 26: 14 lines of 35.4 and 13 gaps of 24.3 in 576 units.
   CHECK(problems[0].message ==
-        "body of slide 6 does not fit: 3 lines (84 units) over");
+        "body of slide 6 does not fit its slot 'body': 7 lines (235 units) "
+        "over");
   CHECK(problems[0].hint == "shorten it: 7 lines fit here");
 }
 
@@ -90,14 +131,15 @@ TEST_CASE("fit: a character without a glyph is reported") {
         "the font has no glyph for '☃' in body of slide 6");
 }
 
-TEST_CASE("fit: an owl of five lines is too long") {
+TEST_CASE("fit: an owl of six lines is too long") {
   Slide slide = concept_slide(6);
-  slide.owl = at(std::string(5 * 30, 'x'), 9);
+  slide.owl = at(std::string(200, 'x'), 9);
   Studio studio;
   static_cast<void>(studio.compose(deck_of({slide})));
   REQUIRE(studio.diagnostics.all().size() == 1);
   CHECK(studio.diagnostics.all()[0].message ==
-        "owl of slide 6 does not fit: 1 line (20 units) over");
+        "owl of slide 6 does not fit its slot 'owl-text': 1 line (20 units) "
+        "over");
 }
 
 }  // namespace

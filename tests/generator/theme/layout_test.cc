@@ -133,6 +133,23 @@ TEST_CASE("layout: a slot for an unknown content is refused") {
   CHECK(problem.hint == "did you mean 'text'?");
 }
 
+TEST_CASE("layout: a slot states how small its text may become") {
+  const Layout layout = load(
+      "layout: mine\nvariants:\n  plain:\n"
+      "    figure: [96, 216, 100, 100]\n"
+      "    body: {at: [96, 316, 100, 100], holds: text, least: 26}\n");
+  CHECK(layout.find("plain")->find("body")->least == 26);
+  CHECK(layout.find("plain")->find("figure")->least == 0);
+}
+
+TEST_CASE("layout: text too small to read is refused") {
+  const Diagnostic problem = problem_of(
+      "layout: mine\nvariants:\n  plain:\n"
+      "    body: {at: [96, 316, 100, 100], holds: text, least: 18}\n");
+  CHECK(problem.message == "text of size 18 is too small to read");
+  CHECK(problem.hint == "20 or more");
+}
+
 TEST_CASE("layout: a variant fits that holds all and has nothing left over") {
   const Layout layout = load(
       "layout: mine\n"

@@ -227,6 +227,16 @@ TEST_CASE("theme: a deck changes parts of its theme") {
   CHECK(theme_text(*theme) != theme_text(loaded()));
 }
 
+TEST_CASE("theme: the sizes of a scale fall, none too small to read") {
+  for (const char* scale : {"scale: [30, 32]\n", "scale: [30, 18]\n"}) {
+    Diagnostics diagnostics;
+    const auto over = parse_yaml("deck.yaml", scale, diagnostics);
+    CHECK_FALSE(find_theme(named("executive-light"), &*over, {}, diagnostics)
+                    .has_value());
+    CHECK(diagnostics.all().at(0).code == "wrong-value");
+  }
+}
+
 TEST_CASE("theme: a mistake in what a deck changes has its place in the deck") {
   Diagnostics diagnostics;
   const auto over =
