@@ -185,8 +185,8 @@ BuildReport build(const BuildOptions& options, const FileReader& files,
       drawing.emplace(text, guard);
     }
     PdfAhead* const ahead = drawing ? &*drawing : nullptr;
-    const auto edition =
-        make_edition(*checked, options.audience, measurer, ahead, diagnostics);
+    const auto edition = make_edition(*checked, options.audience, measurer,
+                                      ahead, diagnostics, options.boxes);
     if (!edition) {
       return {};
     }

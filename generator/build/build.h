@@ -23,6 +23,7 @@ struct BuildOptions {
   std::set<Format> formats{Format::Pdf, Format::Png, Format::Mp4};
   PixelSize size;                      ///< of slides and films
   std::set<Simulation> simulations{};  ///< one more contact sheet for each
+  bool boxes = false;  ///< slots, grid and baselines over every page
   int threads = 1;
 };
 

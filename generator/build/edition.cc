@@ -106,7 +106,8 @@ std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
 std::optional<Edition> make_edition(const CheckedDeck& checked,
                                     Audience audience,
                                     const TextMeasurer& measurer,
-                                    PdfAhead* ahead, Diagnostics& diagnostics) {
+                                    PdfAhead* ahead, Diagnostics& diagnostics,
+                                    bool boxes) {
   AudienceDeck deck = for_audience(checked.deck, audience);
   Traces traces =
       run_experiments(deck.experiments(), deck.data_files(), diagnostics);
@@ -123,6 +124,7 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
   };
   ComposeInputs inputs = inputs_of(checked, traces, measurer);
   inputs.clips = clips_once;
+  inputs.boxes = boxes;
   if (ahead != nullptr) {
     ahead->begin({deck.title().value, deck.language(), page_names(deck)});
     inputs.on_page = [ahead](const Page& page) { ahead->add(page); };

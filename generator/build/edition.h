@@ -44,14 +44,12 @@ struct CheckedDeck {
     SourceTexts& sources, Diagnostics& diagnostics);
 
 /// Computes and composes one edition. `ahead`, which may be null, draws its
-/// pages meanwhile.
+/// pages meanwhile. With `boxes` the pages show slots, grid and baselines.
 /// Reports: what the stages report.
 /// Gives: nothing if there was an error.
-[[nodiscard]] std::optional<Edition> make_edition(const CheckedDeck& checked,
-                                                  Audience audience,
-                                                  const TextMeasurer& measurer,
-                                                  PdfAhead* ahead,
-                                                  Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Edition> make_edition(
+    const CheckedDeck& checked, Audience audience, const TextMeasurer& measurer,
+    PdfAhead* ahead, Diagnostics& diagnostics, bool boxes = false);
 
 /// Computes and composes the editions for every audience, films too, and drops
 /// them: all that a build would report, and nothing written.

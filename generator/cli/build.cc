@@ -20,6 +20,7 @@ struct BuildArguments {
   std::string audience = "learner";
   std::vector<std::string> formats;
   std::vector<std::string> simulations;
+  std::vector<std::string> debug;
   std::string size = "1080p";
 };
 
@@ -75,6 +76,15 @@ std::string check_format(const std::string& name) {
   return check_word("format", name, format_names());
 }
 
+const std::vector<std::string>& debug_names() {
+  static const std::vector<std::string> names{"boxes"};
+  return names;
+}
+
+std::string check_debug(const std::string& name) {
+  return check_word("debug picture", name, debug_names());
+}
+
 std::string check_simulation(const std::string& name) {
   return check_word("simulation", name, simulation_names());
 }
@@ -105,6 +115,7 @@ void print_report(const BuildReport& done, double seconds) {
 int run_build(const BuildArguments& arguments) {
   BuildOptions options = arguments.options;
   options.size = *parse_size(arguments.size);
+  options.boxes = !arguments.debug.empty();
   options.audience = arguments.audience == "instructor" ? Audience::Instructor
                                                         : Audience::Learner;
   if (!arguments.formats.empty()) {
@@ -158,6 +169,9 @@ void add_build(CLI::App& app, int& status) {
                    "protanopia, tritanopia, grey")
       ->delimiter(',')
       ->check(CLI::Validator(check_simulation, ""));
+  verb->add_option("-d,--debug", arguments->debug,
+                   "Draw over every page: boxes (slots, grid, baselines)")
+      ->check(CLI::Validator(check_debug, ""));
   verb->add_option("--size", arguments->size,
                    "Size of pictures and films: 1080p, 4k, 8k or WxH")
       ->check(CLI::Validator(check_size, ""))

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "generator/compose/boxes.h"
 #include "generator/compose/check_page.h"
 #include "generator/compose/context.h"
 #include "generator/compose/notes.h"
@@ -29,6 +30,17 @@ std::string notes_name(const AudienceSlide& slide) {
   return page_name(slide.number) + "-notes";
 }
 
+/// Judges a page that is drawn, then shows what it was composed by, as far as
+/// `inputs` ask for it. `problems` were known before the page.
+void finish(Scene& page, std::size_t problems, const SlideContext& context) {
+  if (context.inputs.judge) {
+    check_page(page, context.diagnostics.all().size() == problems, context);
+  }
+  if (context.inputs.boxes) {
+    draw_boxes(page, context);
+  }
+}
+
 void add_slide(Document& document, const AudienceDeck& deck,
                const AudienceSlide& slide, const ComposeInputs& inputs,
                Diagnostics& diagnostics) {
@@ -45,10 +57,7 @@ void add_slide(Document& document, const AudienceDeck& deck,
   document.pages.push_back({page_name(slide.number),
                             expanded(slide.title, context).value,
                             draw_slide(context)});
-  if (inputs.judge) {
-    check_page(document.pages.back().scene,
-               diagnostics.all().size() == problems, context);
-  }
+  finish(document.pages.back().scene, problems, context);
 }
 
 void add_notes(Document& document, const AudienceDeck& deck,
@@ -64,9 +73,7 @@ void add_notes(Document& document, const AudienceDeck& deck,
   const std::size_t problems = diagnostics.all().size();
   Page notes{notes_name(slide), "Notes: " + page.title,
              draw_notes(page.scene, context)};
-  if (inputs.judge) {
-    check_page(notes.scene, diagnostics.all().size() == problems, context);
-  }
+  finish(notes.scene, problems, context);
   document.pages.push_back(std::move(notes));
 }
 

@@ -30,6 +30,8 @@ struct ComposeInputs {
   std::function<void(const Page&)> on_page = {};
   /// Whether finished pages are judged as check_page does.
   bool judge = false;
+  /// Whether pages show what they were composed by, as draw_boxes does.
+  bool boxes = false;
 };
 
 /// Lays out every slide of one edition. Page names are `slide-01` ...; the

@@ -119,21 +119,6 @@ bool has_formula(const Paragraph& paragraph) {
       paragraph.runs, [](const Run& run) { return run.formula.has_value(); });
 }
 
-/// The top of the block's first line.
-double top_of(const TextBlock& block, const TextExtent& extent) {
-  switch (block.vertical) {
-    case VerticalAlign::Top:
-      return block.box.y;
-    case VerticalAlign::Middle:
-      return block.box.center().y - extent.height / 2;
-    case VerticalAlign::Bottom:
-      return block.box.bottom() - extent.height;
-    case VerticalAlign::Baseline:
-      return block.box.y - extent.first_baseline;
-  }
-  return block.box.y;
-}
-
 /// From the highest letter of the first line to the lowest of the last, without
 /// the air that lines have around them. A formula fills its line.
 Rect letters_of(const TextBlock& block, const TextExtent& extent) {
@@ -152,7 +137,8 @@ Rect letters_of(const TextBlock& block, const TextExtent& extent) {
       has_formula(last)
           ? 0
           : std::max(0.0, pitch - baseline - kLettersBelow * size_of(last));
-  return {0, top_of(block, extent) + above, 0, extent.height - above - below};
+  return {0, block_top(block, extent) + above, 0,
+          extent.height - above - below};
 }
 
 /// Left end and width of the widest line of `paragraph`.
@@ -203,6 +189,20 @@ std::optional<Rect> drawn_bounds(const Node& node,
 std::optional<Rect> drawn_bounds(const TextBlock& block,
                                  const TextMeasurer& measurer) {
   return bounds_of(block, measurer);
+}
+
+double block_top(const TextBlock& block, const TextExtent& extent) {
+  switch (block.vertical) {
+    case VerticalAlign::Top:
+      return block.box.y;
+    case VerticalAlign::Middle:
+      return block.box.center().y - extent.height / 2;
+    case VerticalAlign::Bottom:
+      return block.box.bottom() - extent.height;
+    case VerticalAlign::Baseline:
+      return block.box.y - extent.first_baseline;
+  }
+  return block.box.y;
 }
 
 std::optional<Rect> shared_part(const Rect& a, const Rect& b) {

@@ -16,6 +16,10 @@ namespace owldeck {
 [[nodiscard]] std::optional<Rect> drawn_bounds(const TextBlock& block,
                                                const TextMeasurer& measurer);
 
+/// The top of the first line of `block`, which takes `extent`.
+[[nodiscard]] double block_top(const TextBlock& block,
+                               const TextExtent& extent);
+
 /// What two rectangles share; nothing if they do not meet.
 [[nodiscard]] std::optional<Rect> shared_part(const Rect& a, const Rect& b);
 

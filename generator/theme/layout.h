@@ -18,6 +18,12 @@ namespace owldeck {
 /// `owl`.
 [[nodiscard]] const std::vector<std::string>& content_kinds();
 
+/// Columns of the grid that places are named on.
+inline constexpr int kGridColumns = 12;
+
+/// The column of that number, from 1, from the page's top to its bottom.
+[[nodiscard]] Rect grid_column(int number);
+
 /// A place on a slide.
 struct Slot {
   std::string name;

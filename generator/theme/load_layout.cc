@@ -14,8 +14,7 @@ namespace {
 
 constexpr TemplateKind kLayouts{"layout", "layouts"};
 
-/// Twelve columns between the margins.
-constexpr int kColumns = 12;
+constexpr int kColumns = kGridColumns;  // between the margins
 constexpr double kMargin = 96;
 constexpr double kGutter = 32;
 constexpr double kColumn =
@@ -193,6 +192,11 @@ void read_variants(const YamlNode& node, Layout& layout,
 }
 
 }  // namespace
+
+Rect grid_column(int number) {
+  return {kMargin + (number - 1) * (kColumn + kGutter), 0, kColumn,
+          kPage.height};
+}
 
 std::optional<Layout> load_layout(const TemplateText& text,
                                   const Templates& templates,

@@ -183,6 +183,29 @@ TEST_CASE("body: headings stand in two columns of equal top") {
   CHECK(first_box(body.children[1]).x > first_box(body.children[0]).right());
 }
 
+TEST_CASE("boxes: every slot is outlined and named over the finished page") {
+  Studio studio;
+  ComposeInputs inputs = studio.inputs();
+  inputs.boxes = true;
+  const AudienceDeck deck =
+      for_audience(deck_of({concept_slide(7)}), Audience::Learner);
+  const Document document = compose(deck, inputs, studio.diagnostics);
+  const std::vector<Node>& nodes = document.pages.at(0).scene.nodes;
+  const auto* boxes = std::get_if<Group>(&nodes.back().value);
+  REQUIRE(boxes);
+  CHECK(boxes->info.id == "boxes");
+  const std::string names = text_in(nodes.back());
+  for (const std::string slot : {"title", "body", "owl-text", "page-number"}) {
+    CHECK(names.find(slot + "\n") != std::string::npos);
+  }
+}
+
+TEST_CASE("boxes: there are none unless asked for") {
+  Studio studio;
+  const Document document = studio.compose(deck_of({concept_slide(7)}));
+  CHECK_FALSE(find_node(document.pages.at(0).scene.nodes, "boxes"));
+}
+
 TEST_CASE("sources: each title leads to its address") {
   Slide slide = concept_slide(3);
   slide.sources = {at("book"), at("paper")};
