@@ -64,7 +64,8 @@ void add_baselines(Group& boxes, const std::vector<Node>& nodes,
   }
 }
 
-/// The slot's outline, its name on a flag inside the upper left corner.
+/// The slot's outline, its name on a flag in the upper right corner: most text
+/// begins at the left.
 void add_slot(Group& boxes, const Slot& slot, const SlideContext& context) {
   const Theme& theme = context.theme();
   Rectangle outline;
@@ -75,7 +76,9 @@ void add_slot(Group& boxes, const Slot& slot, const SlideContext& context) {
       weighted(colored(small_type(theme), theme.ground), 600);
   const double width = text_width(context.measurer(), slot.name, style);
   Rectangle flag;
-  flag.rect = {slot.area.x, slot.area.y, width + 2 * kNamePadding, kNameHeight};
+  const double flag_width = width + 2 * kNamePadding;
+  flag.rect = {slot.area.right() - flag_width, slot.area.y, flag_width,
+               kNameHeight};
   flag.fill = theme.risk.color;
   TextBlock name = centered_label(slot.name, flag.rect, style);
   boxes.children.push_back({std::move(flag)});
