@@ -196,24 +196,29 @@ void add_edge(const StairData& data, const StairLayout& layout,
 }
 
 void add_foot(const StairData& data, const StairLayout& layout,
-              const Theme& theme, std::vector<Node>& nodes) {
+              const FigureInputs& inputs, std::vector<Node>& nodes) {
   constexpr double kSample = 28;
+  constexpr double kTextGap = 12;
+  const Theme& theme = inputs.theme;
   const Point at = layout.corner(data.count(), 0);
   const Rect seen{at.x + kCellGap, at.y + kFootHeight - kSample - 4, kSample,
                   kSample};
   const std::size_t all = data.count() * data.count();
   const std::size_t visible = data.visible_scores();
-  const double half = layout.column * static_cast<double>(data.count()) / 2;
-  const Rect hidden{seen.x + half, seen.y, kSample, kSample};
+  const std::string counted =
+      fmt::format("{} of {} scores count", visible, all);
   const TextStyle style = note_style(theme);
+  const double half = layout.column * static_cast<double>(data.count()) / 2;
+  const double first = kSample + kTextGap +
+                       text_width(inputs.measurer, counted, style) + kSample;
+  const Rect hidden{seen.x + std::max(half, first), seen.y, kSample, kSample};
   nodes.push_back({value_cell(seen, theme.vectors.at(kVisible), "", theme, 0)});
-  nodes.push_back(
-      {left_label(fmt::format("{} of {} scores count", visible, all),
-                  {seen.right() + 12, seen.y, 0, kSample}, style)});
+  nodes.push_back({left_label(
+      counted, {seen.right() + kTextGap, seen.y, 0, kSample}, style)});
   nodes.push_back({masked_cell(hidden, "", theme, 0)});
   nodes.push_back(
       {left_label(fmt::format("{} masked", all - visible),
-                  {hidden.right() + 12, seen.y, 0, kSample}, style)});
+                  {hidden.right() + kTextGap, seen.y, 0, kSample}, style)});
 }
 
 std::string describe(const StairData& data) {
@@ -248,7 +253,7 @@ std::optional<Drawing> draw(const FigureTask<StaircaseFigure>& task,
   add_labels(*data, *layout, theme, drawing.nodes);
   add_cells(*data, *layout, theme, drawing.nodes);
   add_edge(*data, *layout, theme, drawing.nodes);
-  add_foot(*data, *layout, theme, drawing.nodes);
+  add_foot(*data, *layout, task.inputs, drawing.nodes);
   return drawing;
 }
 
