@@ -20,8 +20,10 @@ Studio two_hours() {
 Figure timeline(const std::vector<std::pair<int, std::string>>& sections) {
   TimelineFigure figure;
   for (const auto& [slide, title] : sections) {
-    figure.sections.push_back(
-        {{slide, {"deck.yaml", slide, 1, 1}}, test::at(title)});
+    TimelineSection& section = figure.sections.emplace_back();
+    section.slide.value = slide;
+    section.slide.span = {"deck.yaml", slide, 1, 1};
+    section.title = test::at(title);
   }
   return test::figure_of(figure);
 }
