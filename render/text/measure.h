@@ -17,6 +17,17 @@ struct TextExtent {
   std::vector<std::string> missing;
 };
 
+/// Where the glyphs of one run are inked on one line. Units: page units, `rect`
+/// from the start of its line and from the top of the text.
+struct TextInk {
+  std::size_t paragraph = 0;
+  std::size_t run = 0;     ///< of the paragraph
+  bool is_marker = false;  ///< of the paragraph's marker instead
+  int line = 0;            ///< of the paragraph
+  double line_width = 0;
+  Rect rect{};
+};
+
 /// Measures text. Implemented by TextEngine with the real fonts and by tests
 /// with characters of one width.
 class TextMeasurer {
@@ -26,6 +37,11 @@ class TextMeasurer {
   /// never breaks.
   [[nodiscard]] virtual TextExtent measure(
       const std::vector<Paragraph>& paragraphs, double width) const = 0;
+  /// Where `paragraphs` are inked, lines broken at `width`; spaces are not.
+  /// Measurers that know no glyphs take a paragraph's extent for the ink of
+  /// each of its runs.
+  [[nodiscard]] virtual std::vector<TextInk> inks(
+      const std::vector<Paragraph>& paragraphs, double width) const;
 };
 
 /// Width of one line of text in one style.

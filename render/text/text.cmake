@@ -20,6 +20,7 @@ owldeck_library(text
     text/shape.cc
     text/suggestion.cc
     text/text_engine.cc
+    text/text_ink.cc
     text/utf8.cc
   USES scene
   PRIVATE_USES fmt::fmt PkgConfig::pango)

@@ -23,6 +23,8 @@ class TextEngine : public TextMeasurer {
 
   [[nodiscard]] TextExtent measure(const std::vector<Paragraph>& paragraphs,
                                    double width) const override;
+  [[nodiscard]] std::vector<TextInk> inks(
+      const std::vector<Paragraph>& paragraphs, double width) const override;
 
   /// Names the versions of all faces, for keys of what is drawn with them.
   [[nodiscard]] const std::string& font_versions() const;
