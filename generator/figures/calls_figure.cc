@@ -22,7 +22,7 @@ constexpr double kRadius = 8;
 struct Call {
   std::string call;
   std::string shape;  ///< may be empty
-  std::string note;   ///< may be empty
+  Words note;         ///< may be empty
   Color ink;
   Color tint;
   int level = 0;
@@ -96,7 +96,7 @@ std::optional<std::vector<Call>> read(const FigureTask<CallsFigure>& task,
     const Meaning* meaning = theme.meaning(step.meaning.value);
     calls.push_back({.call = expand(step.call, traces, diagnostics),
                      .shape = expand(step.shape, traces, diagnostics),
-                     .note = expand(step.note, traces, diagnostics),
+                     .note = read_words(step.note, task.inputs, diagnostics),
                      .ink = meaning ? meaning->color : theme.text,
                      .tint = meaning ? meaning->tint : theme.panel,
                      .level = step.level.value});
@@ -123,7 +123,8 @@ bool lay_out(CallsView& view, const CallsStyle& style) {
                                2 * kChipPadding);
     }
     if (!call.note.empty()) {
-      const double width = view.width_of(call.note, view.note_style());
+      const double width =
+          words_width(call.note, view.note_style(), view.task.inputs);
       has_note = true;
       notes = std::max(notes, style.below ? text_x + width : width);
     }
@@ -234,7 +235,8 @@ void add_call(const CallsView& view, std::size_t index,
       view.style.below
           ? Rect{x + kTextGap, line.bottom(), 0, 1.25 * view.style.note}
           : Rect{view.note_x, line.y, 0, line.height};
-  nodes.push_back({left_label(call.note, note, view.note_style())});
+  nodes.push_back({words_label(call.note, note, view.note_style(), Align::Left,
+                               view.task.inputs)});
 }
 
 std::string describe(const std::vector<Call>& calls) {
@@ -243,7 +245,7 @@ std::string describe(const std::vector<Call>& calls) {
   for (const Call& call : calls) {
     words += before + call.call;
     words += call.shape.empty() ? "" : fmt::format(" gives {}", call.shape);
-    words += call.note.empty() ? "" : fmt::format(", {}", call.note);
+    words += call.note.empty() ? "" : fmt::format(", {}", call.note.plain);
     before = "; ";
   }
   return words;

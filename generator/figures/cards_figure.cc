@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "generator/attention/expression.h"
 #include "generator/figures/diagram_box.h"
 #include "generator/figures/drawing.h"
 #include "render/scene/shapes.h"
@@ -20,7 +19,7 @@ constexpr double kBand = 8;      ///< of the card's colour along its top
 /// A card, its numbers filled in.
 struct Card {
   BoxWords head;
-  std::vector<std::string> lines;
+  std::vector<Words> lines;
 };
 
 /// Sizes of text and what they need; lines of one number stand side by side.
@@ -32,25 +31,31 @@ struct CardsLayout {
   std::vector<double> line_heights;
 };
 
-Paragraph plain(const std::string& text, const TextStyle& style) {
-  return {.runs = {{.text = text, .style = style}}, .line_height = 1.3};
+Paragraph set(const Words& words, const TextStyle& style,
+              const FigureInputs& inputs) {
+  Paragraph paragraph = set_words(words, style, inputs);
+  paragraph.line_height = 1.3;
+  return paragraph;
 }
 
 std::vector<Paragraph> head_of(const Card& card, const CardsLayout& layout,
-                               const Theme& theme) {
-  std::vector<Paragraph> head{plain(
-      card.head.title,
-      {.size = layout.title_size, .weight = 700, .color = card.head.ink})};
+                               const FigureInputs& inputs) {
+  std::vector<Paragraph> head{
+      set(card.head.title,
+          {.size = layout.title_size, .weight = 700, .color = card.head.ink},
+          inputs)};
   if (!card.head.text.empty()) {
-    head.push_back(plain(card.head.text,
-                         {.size = layout.text_size, .color = theme.muted}));
+    head.push_back(set(card.head.text,
+                       {.size = layout.text_size, .color = inputs.theme.muted},
+                       inputs));
   }
   return head;
 }
 
-std::vector<Paragraph> line_of(const std::string& text,
-                               const CardsLayout& layout, const Theme& theme) {
-  return {plain(text, {.size = layout.text_size, .color = theme.text})};
+std::vector<Paragraph> line_of(const Words& text, const CardsLayout& layout,
+                               const FigureInputs& inputs) {
+  return {set(text, {.size = layout.text_size, .color = inputs.theme.text},
+              inputs)};
 }
 
 std::vector<Card> read(const FigureTask<CardsFigure>& task,
@@ -59,8 +64,7 @@ std::vector<Card> read(const FigureTask<CardsFigure>& task,
   for (const ComparisonCard& card : task.figure.cards) {
     cards.push_back({box_words(card.head, task.inputs, diagnostics), {}});
     for (const Located<std::string>& each : card.lines) {
-      cards.back().lines.push_back(
-          expand(each, task.inputs.traces, diagnostics));
+      cards.back().lines.push_back(read_words(each, task.inputs, diagnostics));
     }
   }
   return cards;
@@ -73,7 +77,6 @@ bool lay_out(CardsLayout& layout, const std::vector<Card>& cards,
   layout.card.width =
       std::min(kWidest, (task.room.width - (count - 1) * kGap) / count);
   const double room = layout.card.width - 2 * kPadding;
-  const Theme& theme = task.inputs.theme;
   const TextMeasurer& measurer = task.inputs.measurer;
   bool fits = true;
   const auto height = [&](const std::vector<Paragraph>& text) {
@@ -82,14 +85,14 @@ bool lay_out(CardsLayout& layout, const std::vector<Card>& cards,
     return extent.height;
   };
   for (const Card& card : cards) {
-    layout.head_height =
-        std::max(layout.head_height, height(head_of(card, layout, theme)));
+    layout.head_height = std::max(layout.head_height,
+                                  height(head_of(card, layout, task.inputs)));
     layout.line_heights.resize(
         std::max(layout.line_heights.size(), card.lines.size()), 0);
     for (std::size_t i = 0; i < card.lines.size(); ++i) {
       layout.line_heights[i] =
           std::max(layout.line_heights[i],
-                   height(line_of(card.lines[i], layout, theme)));
+                   height(line_of(card.lines[i], layout, task.inputs)));
     }
   }
   layout.card.height = kBand + 2 * kPadding + layout.head_height;
@@ -100,7 +103,8 @@ bool lay_out(CardsLayout& layout, const std::vector<Card>& cards,
 }
 
 Group draw_card(const Card& card, const Rect& rect, const CardsLayout& layout,
-                const Theme& theme) {
+                const FigureInputs& inputs) {
+  const Theme& theme = inputs.theme;
   Group group;
   group.children.push_back(
       {Rectangle{.rect = rect, .radius = kRadius, .fill = theme.panel}});
@@ -115,7 +119,7 @@ Group draw_card(const Card& card, const Rect& rect, const CardsLayout& layout,
   double y = rect.y + kBand + kPadding;
   group.children.push_back(
       {TextBlock{.box = {x, y, width + 1, layout.head_height},
-                 .paragraphs = head_of(card, layout, theme)}});
+                 .paragraphs = head_of(card, layout, inputs)}});
   y += layout.head_height;
   for (std::size_t i = 0; i < card.lines.size(); ++i) {
     group.children.push_back(
@@ -124,7 +128,7 @@ Group draw_card(const Card& card, const Rect& rect, const CardsLayout& layout,
     y += kLineGap;
     group.children.push_back(
         {TextBlock{.box = {x, y, width + 1, layout.line_heights[i]},
-                   .paragraphs = line_of(card.lines[i], layout, theme)}});
+                   .paragraphs = line_of(card.lines[i], layout, inputs)}});
     y += layout.line_heights[i];
   }
   return group;
@@ -135,8 +139,8 @@ std::string describe(const std::vector<Card>& cards) {
   const char* before = ": ";
   for (const Card& card : cards) {
     words += before + describe(card.head);
-    for (const std::string& each : card.lines) {
-      words += ", " + each;
+    for (const Words& each : card.lines) {
+      words += ", " + each.plain;
     }
     before = "; ";
   }
@@ -171,7 +175,7 @@ std::optional<Drawing> draw(const FigureTask<CardsFigure>& task,
   Drawing drawing{.size = {}, .alt = describe(cards)};
   Rect rect{0, 0, layout.card.width, layout.card.height};
   for (const Card& card : cards) {
-    drawing.nodes.push_back({draw_card(card, rect, layout, theme)});
+    drawing.nodes.push_back({draw_card(card, rect, layout, task.inputs)});
     drawing.size = {rect.right(), rect.bottom()};
     rect.x += rect.width + kGap;
   }

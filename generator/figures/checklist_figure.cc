@@ -21,7 +21,7 @@ constexpr double kWidest = 1280;
 
 /// An item, its numbers filled in.
 struct Item {
-  std::string text;
+  Words text;
   std::string shows;  ///< may be empty
 };
 
@@ -37,9 +37,10 @@ struct ChecklistView {
 
   [[nodiscard]] const Theme& theme() const { return task.inputs.theme; }
   [[nodiscard]] std::vector<Paragraph> text(const Item& item) const {
-    return {{.runs = {{.text = item.text,
-                       .style = {.size = text_size, .color = theme().text}}},
-             .line_height = 1.3}};
+    Paragraph paragraph = set_words(
+        item.text, {.size = text_size, .color = theme().text}, task.inputs);
+    paragraph.line_height = 1.3;
+    return {std::move(paragraph)};
   }
   [[nodiscard]] TextStyle shows_style() const {
     return {
@@ -124,7 +125,7 @@ std::string describe(const std::vector<Item>& items) {
   std::string words = "checklist";
   const char* before = ": ";
   for (const Item& item : items) {
-    words += before + item.text;
+    words += before + item.text.plain;
     words += item.shows.empty() ? "" : fmt::format(", shows {}", item.shows);
     before = "; ";
   }
@@ -137,7 +138,7 @@ std::optional<Drawing> draw(const FigureTask<ChecklistFigure>& task,
                             Diagnostics& diagnostics) {
   std::vector<Item> items;
   for (const ChecklistItem& item : task.figure.items) {
-    items.push_back({expand(item.text, task.inputs.traces, diagnostics),
+    items.push_back({read_words(item.text, task.inputs, diagnostics),
                      expand(item.shows, task.inputs.traces, diagnostics)});
   }
   const Theme& theme = task.inputs.theme;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "generator/attention/expression.h"
 #include "generator/figures/parts.h"
 
 namespace owldeck {
@@ -12,21 +11,43 @@ namespace {
 
 constexpr double kRadius = 10;
 
+Paragraph centered(const Words& words, const TextStyle& style,
+                   double line_height, const FigureInputs& inputs) {
+  Paragraph paragraph = set_words(words, style, inputs);
+  paragraph.align = Align::Center;
+  paragraph.line_height = line_height;
+  return paragraph;
+}
+
 std::vector<Paragraph> paragraphs_of(const BoxWords& words, const BoxType& type,
-                                     const Theme& theme) {
+                                     const FigureInputs& inputs) {
   std::vector<Paragraph> paragraphs;
   const TextStyle title{.size = type.title, .weight = 600, .color = words.ink};
-  paragraphs.push_back({.runs = {{.text = words.title, .style = title}},
-                        .align = Align::Center,
-                        .line_height = 1.25});
-  if (!words.text.empty()) {
-    const TextStyle text{.size = type.text, .color = theme.text};
-    paragraphs.push_back({.runs = {{.text = words.text, .style = text}},
-                          .align = Align::Center,
-                          .line_height = 1.3,
-                          .space_before = type.text * 0.2});
+  paragraphs.push_back(centered(words.title, title, 1.25, inputs));
+  const TextStyle text{.size = type.text, .color = inputs.theme.text};
+  for (const Words& line : lines_of(words.text)) {
+    paragraphs.push_back(centered(line, text, 1.3, inputs));
+    paragraphs.back().space_before =
+        paragraphs.size() == 2 ? type.text * 0.2 : 0;
   }
   return paragraphs;
+}
+
+/// Whether every word of `paragraph` is at most `room` wide.
+bool words_fit(const Paragraph& paragraph, double room,
+               const FigureInputs& inputs) {
+  for (const Run& run : paragraph.runs) {
+    for (std::size_t start = 0; start < run.text.size() && !run.formula;) {
+      const std::size_t end =
+          std::min(run.text.find(' ', start), run.text.size());
+      if (text_width(inputs.measurer, run.text.substr(start, end - start),
+                     run.style) > room) {
+        return false;
+      }
+      start = end + 1;
+    }
+  }
+  return inputs.measurer.measure({paragraph}, room).width <= room + 1;
 }
 
 }  // namespace
@@ -43,8 +64,8 @@ BoxWords box_words(const DiagramBox& box, const FigureInputs& inputs,
                    Diagnostics& diagnostics) {
   const Theme& theme = inputs.theme;
   const Meaning* meaning = theme.meaning(box.meaning.value);
-  return {.title = expand(box.title, inputs.traces, diagnostics),
-          .text = expand(box.text, inputs.traces, diagnostics),
+  return {.title = read_words(box.title, inputs, diagnostics),
+          .text = read_words(box.text, inputs, diagnostics),
           .ink = meaning ? readable_on(meaning->color, meaning->tint, theme)
                          : theme.text,
           .ground = meaning ? meaning->tint : theme.panel};
@@ -53,18 +74,11 @@ BoxWords box_words(const DiagramBox& box, const FigureInputs& inputs,
 std::optional<Size> box_size(const BoxWords& words, const BoxType& type,
                              double widest, const FigureInputs& inputs) {
   const double room = widest - 2 * type.padding;
-  const auto paragraphs = paragraphs_of(words, type, inputs.theme);
+  const auto paragraphs = paragraphs_of(words, type, inputs);
   const TextExtent extent = inputs.measurer.measure(paragraphs, room);
   for (const Paragraph& paragraph : paragraphs) {
-    const Run& run = paragraph.runs.front();
-    for (std::size_t start = 0; start < run.text.size();) {
-      const std::size_t end =
-          std::min(run.text.find(' ', start), run.text.size());
-      if (text_width(inputs.measurer, run.text.substr(start, end - start),
-                     run.style) > room) {
-        return std::nullopt;
-      }
-      start = end + 1;
+    if (!words_fit(paragraph, room, inputs)) {
+      return std::nullopt;
     }
   }
   return Size{extent.width + 2 * type.padding,
@@ -72,7 +86,7 @@ std::optional<Size> box_size(const BoxWords& words, const BoxType& type,
 }
 
 Group draw_box(const BoxWords& words, const BoxType& type, const Rect& rect,
-               const Theme& theme) {
+               const FigureInputs& inputs) {
   Group box;
   box.children.push_back(
       {Rectangle{.rect = rect, .radius = kRadius, .fill = words.ground}});
@@ -81,13 +95,14 @@ Group draw_box(const BoxWords& words, const BoxType& type, const Rect& rect,
       {TextBlock{.box = {rect.x + type.padding - 1, rect.y,
                          rect.width - 2 * type.padding + 2, rect.height},
                  .vertical = VerticalAlign::Middle,
-                 .paragraphs = paragraphs_of(words, type, theme)}});
+                 .paragraphs = paragraphs_of(words, type, inputs)}});
   return box;
 }
 
 std::string describe(const BoxWords& words) {
-  return words.text.empty() ? words.title
-                            : fmt::format("{}: {}", words.title, words.text);
+  return words.text.empty()
+             ? words.title.plain
+             : fmt::format("{}: {}", words.title.plain, words.text.plain);
 }
 
 }  // namespace owldeck

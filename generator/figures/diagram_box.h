@@ -20,9 +20,9 @@ struct BoxType {
 
 /// What a box shows, its numbers filled in.
 struct BoxWords {
-  std::string title;
-  std::string text;  ///< may be empty
-  Color ink;         ///< of the title
+  Words title;
+  Words text;  ///< may be empty
+  Color ink;   ///< of the title
   Color ground;
 };
 
@@ -38,7 +38,7 @@ struct BoxWords {
 
 /// The box that fills `rect`, its texts centred.
 [[nodiscard]] Group draw_box(const BoxWords& words, const BoxType& type,
-                             const Rect& rect, const Theme& theme);
+                             const Rect& rect, const FigureInputs& inputs);
 
 /// `title: text`, or the title alone.
 [[nodiscard]] std::string describe(const BoxWords& words);

@@ -23,17 +23,17 @@ struct Caption {
 /// Reports: `figure-overflow`.
 Caption set_caption(const DeckText& source, double width,
                     const FigureInputs& inputs, Diagnostics& diagnostics) {
-  const std::string text = expand(source, inputs.traces, diagnostics);
-  if (text.empty()) {
+  const Words words = read_words(source, inputs, diagnostics);
+  if (words.empty()) {
     return {};
   }
   const Theme& theme = inputs.theme;
   for (const double size : {theme.value_size, theme.small_size}) {
     const int most = size == theme.small_size ? 2 : 1;
     const TextStyle style{.size = size, .color = theme.muted};
-    Caption caption{.paragraphs = {{.runs = {{.text = text, .style = style}},
-                                    .align = Align::Center,
-                                    .line_height = 1.3}}};
+    Caption caption{.paragraphs = {set_words(words, style, inputs)}};
+    caption.paragraphs.front().align = Align::Center;
+    caption.paragraphs.front().line_height = 1.3;
     const TextExtent extent =
         inputs.measurer.measure(caption.paragraphs, width);
     caption.height = kCaptionGap + extent.height;
@@ -69,7 +69,8 @@ Group assemble(Drawing drawing, const Caption& caption, const Rect& area) {
   figure.children.push_back({std::move(picture)});
   if (!caption.paragraphs.empty()) {
     figure.children.push_back(
-        {TextBlock{.box = {area.x, bottom + kCaptionGap, area.width,
+        {TextBlock{.info = {.role = Role::Paragraph},
+                   .box = {area.x, bottom + kCaptionGap, area.width,
                            caption.height - kCaptionGap},
                    .paragraphs = caption.paragraphs}});
   }
@@ -89,7 +90,7 @@ std::optional<Group> draw_figure(const Figure& figure, const Rect& area,
     return std::nullopt;
   }
   if (figure.alt) {
-    drawing->alt = expand(*figure.alt, inputs.traces, diagnostics);
+    drawing->alt = read_words(*figure.alt, inputs, diagnostics).plain;
   }
   return assemble(std::move(*drawing), caption, area);
 }

@@ -8,6 +8,7 @@
 #include "generator/audience/audience.h"
 #include "generator/deck/blueprint.h"
 #include "generator/deck/figure.h"
+#include "generator/figures/words.h"
 #include "generator/source/diagnostic.h"
 #include "generator/theme/theme.h"
 #include "render/scene/document.h"
@@ -27,11 +28,15 @@ struct FigureInputs {
   const AudienceDeck* deck = nullptr;
   /// Names the parts of the session; may be absent.
   const Blueprint* blueprint = nullptr;
+  /// Sets captions, titles and sentences; without it they are set as they were
+  /// typed.
+  TextSetter set_text = {};
 };
 
 /// Draws `figure` into `area`, centred and as large as fits up to its natural
 /// size. Every number and cell comes from a trace.
-/// Gives: a Group of role Figure with alternative text.
+/// Gives: a Group of role Figure with alternative text: the picture and, if it
+/// has one, the caption, a TextBlock of role Paragraph.
 /// Reports: `figure-overflow` if it cannot be drawn legibly in `area`,
 /// `figure-axes` (not query by key, or too many axes for bars), `figure-query`
 /// (arcs without a query), `bars-value` (no length), `lines-value` (no place on

@@ -37,5 +37,6 @@ owldeck_library(figures
     figures/vectors_figure.cc
     figures/weighted_sum_data.cc
     figures/weighted_sum_figure.cc
+    figures/words.cc
   USES attention audience deck theme text
   PRIVATE_USES fmt::fmt)

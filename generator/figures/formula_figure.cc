@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "generator/attention/expression.h"
 #include "generator/figures/drawing.h"
 #include "render/text/formula.h"
 
@@ -42,6 +41,7 @@ std::optional<FormulaLayout> set(const Located<std::string>& tex, double size,
 
 struct PartLine {
   Color color;
+  std::string plain;  ///< as it is read aloud
   std::vector<Paragraph> text;
   TextExtent extent;
 };
@@ -61,10 +61,10 @@ std::optional<std::vector<PartLine>> set_parts(
     PartLine line{.color = meaning->color};
     const TextStyle style{.size = task.inputs.theme.body_size,
                           .color = task.inputs.theme.text};
-    line.text = {
-        {.runs = {{.text = expand(part.text, task.inputs.traces, diagnostics),
-                   .style = style}},
-         .line_height = 1.3}};
+    const Words words = read_words(part.text, task.inputs, diagnostics);
+    line.plain = words.plain;
+    line.text = {set_words(words, style, task.inputs)};
+    line.text.front().line_height = 1.3;
     line.extent = task.inputs.measurer.measure(
         line.text, task.room.width - kStripe - kStripeGap);
     lines.push_back(std::move(line));
@@ -125,7 +125,7 @@ std::optional<Drawing> draw(const FigureTask<FormulaFigure>& task,
   drawing.nodes.push_back({std::move(formula)});
   add_parts(*lines, formula_height + kPartsGap, task.room.width, drawing.nodes);
   for (const PartLine& line : *lines) {
-    drawing.alt += "; " + line.text.front().runs.front().text;
+    drawing.alt += "; " + line.plain;
   }
   return drawing;
 }

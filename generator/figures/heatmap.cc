@@ -31,7 +31,7 @@ void add_heading(const PanelView& view, std::vector<Node>& nodes) {
   const Theme& theme = view.theme();
   double x = view.alone() ? 0 : layout.panel_x[view.index];
   const auto text =
-      heading_text(panel, layout.title_size, layout.subtitle_size, theme);
+      heading_text(panel, layout.title_size, layout.subtitle_size, view.inputs);
   if (text.empty()) {
     return;
   }
@@ -94,7 +94,7 @@ void add_panel(const PanelView& view, std::vector<Node>& nodes) {
 }  // namespace
 
 std::optional<Drawing> draw(const FigureTask<HeatmapFigure>& task,
-                                    Diagnostics& diagnostics) {
+                            Diagnostics& diagnostics) {
   const HeatmapFigure& figure = task.figure;
   if (figure.arcs.value && !figure.query) {
     diagnostics.error(figure.arcs.span, "figure-query",
@@ -103,7 +103,7 @@ std::optional<Drawing> draw(const FigureTask<HeatmapFigure>& task,
     return std::nullopt;
   }
   const std::optional<HeatmapData> data =
-      read_heatmap(figure, task.inputs.traces, diagnostics);
+      read_heatmap(figure, task.inputs, diagnostics);
   if (!data) {
     return std::nullopt;
   }

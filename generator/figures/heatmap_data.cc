@@ -83,18 +83,18 @@ std::vector<HeatmapCell> cells_of(const TensorRef& ref, const std::string& step,
 
 std::optional<HeatmapPanelData> read_panel(const HeatmapFigure& figure,
                                            const HeatmapPanel& panel,
-                                           const Traces& traces,
+                                           const FigureInputs& inputs,
                                            Diagnostics& diagnostics) {
   const std::optional<TensorRef> ref =
-      find_matrix(panel.tensor, traces, diagnostics);
+      find_matrix(panel.tensor, inputs.traces, diagnostics);
   if (!ref) {
     return std::nullopt;
   }
   const std::string step = step_of(panel.tensor.value);
   HeatmapPanelData data;
   data.kind = kind_of(step, ref->tensor);
-  data.title = expand(panel.title, traces, diagnostics);
-  data.subtitle = expand(panel.subtitle, traces, diagnostics);
+  data.title = read_words(panel.title, inputs, diagnostics);
+  data.subtitle = read_words(panel.subtitle, inputs, diagnostics);
   data.column_axis = axis_title(ref->tensor.axes[1]);
   data.row_labels = axis_labels(ref->tensor.axes[0], *ref->trace);
   data.column_labels = axis_labels(ref->tensor.axes[1], *ref->trace);
@@ -179,11 +179,11 @@ bool HeatmapData::is_first_of_family(std::size_t index) const {
 }
 
 std::optional<HeatmapData> read_heatmap(const HeatmapFigure& figure,
-                                        const Traces& traces,
+                                        const FigureInputs& inputs,
                                         Diagnostics& diagnostics) {
   HeatmapData data;
   for (const HeatmapPanel& panel : figure.panels) {
-    if (auto read = read_panel(figure, panel, traces, diagnostics)) {
+    if (auto read = read_panel(figure, panel, inputs, diagnostics)) {
       data.panels.push_back(std::move(*read));
     }
   }

@@ -27,8 +27,8 @@ struct HeatmapCell {
 /// Shape: cells [row, column], row-major.
 struct HeatmapPanelData {
   MatrixKind kind = MatrixKind::Vectors;
-  std::string title;
-  std::string subtitle;
+  Words title;
+  Words subtitle;
   std::string column_axis;  ///< such as `keys`
   std::vector<std::string> row_labels;
   std::vector<std::string> column_labels;
@@ -64,7 +64,7 @@ struct HeatmapData {
 
 /// Reports: what find_matrix and expand report, `unknown-token`.
 [[nodiscard]] std::optional<HeatmapData> read_heatmap(
-    const HeatmapFigure& figure, const Traces& traces,
+    const HeatmapFigure& figure, const FigureInputs& inputs,
     Diagnostics& diagnostics);
 
 /// `heatmap of attention weights, 6 queries by 6 keys; query 'journey' gives

@@ -234,14 +234,14 @@ class Planner {
       const TextStyle subtitle{.size = theme().value_size};
       const double width = layout_.heading_width(data_.panels, i);
       wraps_title_ =
-          wraps_title_ || text_width(measurer(), panel.title, title) > width;
-      if (text_width(measurer(), panel.subtitle, subtitle) > width) {
+          wraps_title_ || words_width(panel.title, title, task_.inputs) > width;
+      if (words_width(panel.subtitle, subtitle, task_.inputs) > width) {
         layout_.subtitle_size = theme().small_size;
       }
     }
     for (std::size_t i = 0; i < data_.panels.size(); ++i) {
       const auto text = heading_text(data_.panels[i], layout_.title_size,
-                                     layout_.subtitle_size, theme());
+                                     layout_.subtitle_size, task_.inputs);
       if (!text.empty()) {
         const double width = layout_.heading_width(data_.panels, i);
         const double height = measurer().measure(text, width).height;
@@ -299,18 +299,19 @@ double panel_gap(double room) {
 
 std::vector<Paragraph> heading_text(const HeatmapPanelData& panel,
                                     double title_size, double subtitle_size,
-                                    const Theme& theme) {
+                                    const FigureInputs& inputs) {
+  const Theme& theme = inputs.theme;
   std::vector<Paragraph> text;
   if (!panel.title.empty()) {
     const TextStyle style{
         .size = title_size, .weight = 600, .color = theme.core.color};
-    text.push_back(
-        {.runs = {{.text = panel.title, .style = style}}, .line_height = 1.25});
+    text.push_back(set_words(panel.title, style, inputs));
+    text.back().line_height = 1.25;
   }
   if (!panel.subtitle.empty()) {
     const TextStyle style{.size = subtitle_size, .color = theme.muted};
-    text.push_back({.runs = {{.text = panel.subtitle, .style = style}},
-                    .line_height = 1.3});
+    text.push_back(set_words(panel.subtitle, style, inputs));
+    text.back().line_height = 1.3;
   }
   return text;
 }

@@ -62,7 +62,7 @@ struct HeatmapLayout {
 [[nodiscard]] std::vector<Paragraph> heading_text(const HeatmapPanelData& panel,
                                                   double title_size,
                                                   double subtitle_size,
-                                                  const Theme& theme);
+                                                  const FigureInputs& inputs);
 
 /// Added to the width of a label that stands on one of two levels.
 inline constexpr double kStaggeredPadding = 14;

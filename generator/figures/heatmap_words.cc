@@ -64,7 +64,7 @@ std::string query_words(const HeatmapPanelData& panel, int decimals) {
 
 std::string describe(const HeatmapPanelData& panel, int decimals) {
   std::string words =
-      panel.title.empty() ? "" : fmt::format("{}: ", panel.title);
+      panel.title.empty() ? "" : fmt::format("{}: ", panel.title.plain);
   words += fmt::format("heatmap of {}, {}", matrix_name(panel.kind),
                        size_words(panel));
   const auto masked =

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "generator/attention/expression.h"
 #include "generator/figures/diagram_box.h"
 #include "generator/figures/drawing.h"
 #include "generator/figures/layered_layout.h"
@@ -19,7 +18,7 @@ constexpr double kLeastLargeGap = 42;
 /// A map's nodes and arrows, their numbers filled in.
 struct MapWords {
   std::vector<BoxWords> boxes;
-  std::vector<std::string> arrows;  ///< may be empty
+  std::vector<Words> arrows;  ///< may be empty
   std::vector<LayeredGraph::Edge> edges;
 };
 
@@ -70,7 +69,7 @@ std::optional<MapWords> read(const FigureTask<MapFigure>& task,
       return std::nullopt;
     }
     words.edges.push_back({.from = *from, .to = *to});
-    words.arrows.push_back(expand(edge.text, task.inputs.traces, diagnostics));
+    words.arrows.push_back(read_words(edge.text, task.inputs, diagnostics));
   }
   return words;
 }
@@ -95,8 +94,8 @@ std::optional<LayeredGraph> graph_of(const MapWords& words,
   }
   for (std::size_t i = 0; i < words.arrows.size(); ++i) {
     if (!words.arrows[i].empty()) {
-      const double width = text_width(inputs.measurer, words.arrows[i],
-                                      arrow_style(style.type, inputs.theme));
+      const double width = words_width(
+          words.arrows[i], arrow_style(style.type, inputs.theme), inputs);
       graph.edges[i].label = {width + 2 * kLabelPadding, style.type.text * 1.4};
     }
   }
@@ -142,9 +141,10 @@ std::string describe(const MapWords& words) {
     before = "; ";
   }
   for (std::size_t i = 0; i < words.edges.size(); ++i) {
-    text += fmt::format("; {} {} {}", words.boxes[words.edges[i].from].title,
-                        words.arrows[i].empty() ? "leads to" : words.arrows[i],
-                        words.boxes[words.edges[i].to].title);
+    text += fmt::format(
+        "; {} {} {}", words.boxes[words.edges[i].from].title.plain,
+        words.arrows[i].empty() ? "leads to" : words.arrows[i].plain,
+        words.boxes[words.edges[i].to].title.plain);
   }
   return text;
 }
@@ -173,14 +173,14 @@ std::optional<Drawing> draw(const FigureTask<MapFigure>& task,
     drawing.nodes.push_back({draw_route(layout.routes[i], choice->style.down,
                                         {.color = theme.muted, .width = 2.5})});
     if (!words->arrows[i].empty()) {
-      drawing.nodes.push_back(
-          {centered_label(words->arrows[i], layout.routes[i].label,
-                          arrow_style(choice->style.type, theme))});
+      drawing.nodes.push_back({words_label(
+          words->arrows[i], layout.routes[i].label,
+          arrow_style(choice->style.type, theme), Align::Center, task.inputs)});
     }
   }
   for (std::size_t i = 0; i < layout.boxes.size(); ++i) {
     drawing.nodes.push_back({draw_box(words->boxes[i], choice->style.type,
-                                      layout.boxes[i], theme)});
+                                      layout.boxes[i], task.inputs)});
   }
   return drawing;
 }

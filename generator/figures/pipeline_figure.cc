@@ -138,7 +138,7 @@ std::optional<Drawing> draw(const FigureTask<PipelineFigure>& task,
       drawing.nodes.push_back({joint(*layout, i, task.inputs.theme)});
     }
     drawing.nodes.push_back(
-        {draw_box(boxes[i], layout->type, layout->rect(i), task.inputs.theme)});
+        {draw_box(boxes[i], layout->type, layout->rect(i), task.inputs)});
   }
   return drawing;
 }

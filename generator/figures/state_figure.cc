@@ -30,7 +30,7 @@ constexpr std::array kFates{Fate{"trained", &StateEntry::trained, false},
                             Fate{"saved", &StateEntry::saved, true}};
 
 struct Module {
-  std::string title;
+  Words title;
   const std::vector<StateEntry>* entries = nullptr;
 };
 
@@ -235,7 +235,8 @@ std::string describe(const StateEntry& entry) {
 std::string describe(const std::vector<Module>& modules) {
   std::string words = "table of what a module holds";
   for (const Module& module : modules) {
-    words += module.title.empty() ? "" : fmt::format(". {}", module.title);
+    words +=
+        module.title.empty() ? "" : fmt::format(". {}", module.title.plain);
     const char* before = ": ";
     for (const StateEntry& entry : *module.entries) {
       words += before + describe(entry);
@@ -257,7 +258,7 @@ std::optional<std::vector<Module>> find_modules(
       return std::nullopt;
     }
     modules.push_back(
-        {expand(panel.title, traces, diagnostics), &trace->state});
+        {read_words(panel.title, task.inputs, diagnostics), &trace->state});
   }
   return modules;
 }
@@ -281,8 +282,8 @@ std::optional<Drawing> draw(const FigureTask<StateFigure>& task,
   for (const Module& module : *modules) {
     if (!module.title.empty()) {
       drawing.nodes.push_back(
-          {left_label(module.title, text_in(layout->row(rows), kPadding),
-                      title_style(theme))});
+          {words_label(module.title, text_in(layout->row(rows), kPadding),
+                       title_style(theme), Align::Left, task.inputs)});
       ++rows;
     }
     for (const StateEntry& entry : *module.entries) {
