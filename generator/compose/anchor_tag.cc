@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "generator/compose/fit.h"
+#include "generator/compose/glyphs.h"
 #include "generator/compose/prose.h"
 #include "generator/compose/steps.h"
 #include "generator/compose/type.h"
+#include "render/scene/plain_text.h"
 #include "render/scene/shapes.h"
 
 namespace owldeck {
@@ -24,7 +26,6 @@ class TagLine {
   TagLine(const Rect& area, Field field, const SlideContext& context)
       : area_(area), field_(std::move(field)), context_(context), x_(area.x) {
     group_.info.id = "anchor";
-    group_.info.role = Role::Paragraph;
   }
 
   void add_pill(const std::string& id) {
@@ -56,16 +57,19 @@ class TagLine {
     Paragraph words;
     words.runs = std::move(runs);
     TextBlock text;
+    text.info.role = Role::Paragraph;
     text.vertical = VerticalAlign::Baseline;
     text.box = {x_, baseline(), 0, 0};
     text.paragraphs = {words};
-    x_ += fit_line(words, area_, field_, context_).width;
+    const TextExtent extent = context_.measurer().measure({words}, 0);
+    report_missing(extent.missing, field_, context_);
+    x_ += extent.width;
     group_.children.push_back({std::move(text)});
   }
 
   /// Reports: `text-overflow`.
   [[nodiscard]] Group finish() {
-    report_overflow(field_, context_, x_ - area_.x, area_.width, "wide");
+    report_long_line(field_, context_, x_ - area_.x, area_.width);
     return std::move(group_);
   }
 
@@ -124,14 +128,23 @@ void add_prerequisites(TagLine& tag, const Anchor& anchor,
   }
 }
 
+/// The tag never breaks, and its words are searched for.
+std::vector<Run> objective_runs(const Anchor& anchor,
+                                const SlideContext& context) {
+  std::vector<Run> runs =
+      set_inline(anchor.objective, small_type(context.theme()), 1, context)
+          .runs;
+  for (Run& run : runs) {
+    run.text = plain_spaces(std::move(run.text));
+  }
+  return runs;
+}
+
 Group draw_line(const Anchor& anchor, const Rect& area,
                 const SlideContext& context) {
   TagLine tag(area, {"anchor", anchor.objective.span}, context);
   tag.add_pill(anchor.id.value);
-  tag.add_text({{expanded(anchor.objective, context).value,
-                 small_type(context.theme()),
-                 {},
-                 0}});
+  tag.add_text(objective_runs(anchor, context));
   add_assets(tag, anchor, context);
   add_prerequisites(tag, anchor, context);
   return tag.finish();

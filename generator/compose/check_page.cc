@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "generator/compose/contrast.h"
+#include "generator/compose/figure_text.h"
 #include "generator/compose/overlap.h"
 
 namespace owldeck {
@@ -37,6 +38,7 @@ void check_page(const Scene& page, bool fits, const SlideContext& context) {
   if (fits) {
     check_overlaps(page, context);
   }
+  check_figure_texts(page, context);
   check_contrast(page, context);
   check_alternatives(page, context);
 }

@@ -113,6 +113,7 @@ TextBlock draw_line(const CodeLine& line, const Rect& area,
             line.height};
   fit_line(paragraph, room, {"code.text", code.text.span}, context);
   TextBlock block;
+  block.info.role = Role::Code;
   block.box = {room.x, room.y, 0, room.height};
   block.vertical = VerticalAlign::Middle;
   block.paragraphs = {std::move(paragraph)};
@@ -190,7 +191,6 @@ Group draw_card(const Rect& area, const SlideContext& context) {
     add_step(group, static_cast<int>(i + 1), lines, area, context);
   }
   Group text;
-  text.info.role = Role::Code;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!is_blank(lines[i])) {
       group.children.push_back({draw_number(i + 1, lines[i], area, context)});

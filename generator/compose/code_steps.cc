@@ -46,22 +46,22 @@ StepText step_text(const CodeStep& step, std::size_t index, double width,
     text.paragraphs.push_back(
         set_inline(step.result, result, kDetailLine, context));
   }
+  for (auto line = text.paragraphs.begin(); line + 1 != text.paragraphs.end();
+       ++line) {
+    // What is read aloud, or copied, must not run into the next line.
+    line->runs.push_back({" ", line->runs.back().style});
+  }
   text.height = context.measurer().measure(text.paragraphs, width).height;
   return text;
 }
 
-Group draw_step(const StepText& text, int number, const Rect& area,
-                const SlideContext& context) {
-  const double first_line = context.theme().body_size * kTitleLine;
-  Group item;
-  item.info.role = Role::ListItem;
-  item.children.push_back(
-      {step_disc({area.x + kDiscRadius, area.y + first_line / 2}, number,
-                 text.meaning.color, context.theme())});
-  item.children.push_back({fitted_block(
+TextBlock draw_step(const StepText& text, const Rect& area,
+                    const SlideContext& context) {
+  TextBlock item = fitted_block(
       text.paragraphs,
       {area.x + kTextLeft, area.y, area.width - kTextLeft, area.height},
-      text.field, context)});
+      text.field, context);
+  item.info.role = Role::ListItem;
   return item;
 }
 
@@ -77,19 +77,26 @@ Group draw_steps(const Rect& area, const SlideContext& context) {
       texts.size() > 1 ? static_cast<double>(texts.size() - 1) : 1;
   const double gap =
       std::clamp((area.height - height) / gaps, kSmallestGap, kLargestGap);
+  // A list counts its items itself: the discs are for the eye.
+  Group discs;
   Group list;
-  list.info.id = "steps";
   list.info.role = Role::List;
   double y = area.y;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    list.children.push_back(
-        {draw_step(texts[i], static_cast<int>(i + 1),
-                   {area.x, y, area.width, texts[i].height}, context)});
+    const double first_line = context.theme().body_size * kTitleLine;
+    discs.children.push_back({step_disc(
+        {area.x + kDiscRadius, y + first_line / 2}, static_cast<int>(i + 1),
+        texts[i].meaning.color, context.theme())});
+    list.children.push_back({draw_step(
+        texts[i], {area.x, y, area.width, texts[i].height}, context)});
     y += texts[i].height + gap;
   }
   report_overflow({"code.steps", context.slide.code->span}, context,
                   y - gap - area.y, area.height, "high");
-  return list;
+  Group group;
+  group.info.id = "steps";
+  group.children = {{std::move(discs)}, {std::move(list)}};
+  return group;
 }
 
 Paragraph fact(const std::string& name, const Color& color,

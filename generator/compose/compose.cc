@@ -5,6 +5,7 @@
 #include "generator/compose/boxes.h"
 #include "generator/compose/check_page.h"
 #include "generator/compose/context.h"
+#include "generator/compose/glyphs.h"
 #include "generator/compose/notes.h"
 #include "generator/compose/prose.h"
 #include "generator/compose/slide.h"
@@ -33,6 +34,7 @@ std::string notes_name(const AudienceSlide& slide) {
 /// Judges a page that is drawn, then shows what it was composed by, as far as
 /// `inputs` ask for it. `problems` were known before the page.
 void finish(Scene& page, std::size_t problems, const SlideContext& context) {
+  context.glyphs->check(page, problems, context);
   if (context.inputs.judge) {
     check_page(page, context.diagnostics.all().size() == problems, context);
   }
@@ -43,7 +45,7 @@ void finish(Scene& page, std::size_t problems, const SlideContext& context) {
 
 void add_slide(Document& document, const AudienceDeck& deck,
                const AudienceSlide& slide, const ComposeInputs& inputs,
-               Diagnostics& diagnostics) {
+               GlyphCheck& glyphs, Diagnostics& diagnostics) {
   const Layout* layout =
       find_layout(to_string(slide.type), slide, inputs, diagnostics);
   const LayoutVariant* variant =
@@ -51,24 +53,24 @@ void add_slide(Document& document, const AudienceDeck& deck,
   if (!variant) {
     return;
   }
-  const SlideContext context{deck,    slide,    inputs,
-                             *layout, *variant, diagnostics};
+  SlideContext context{deck, slide, inputs, *layout, *variant, diagnostics};
+  context.glyphs = &glyphs;
   const std::size_t problems = diagnostics.all().size();
   document.pages.push_back({page_name(slide.number),
-                            expanded(slide.title, context).value,
-                            draw_slide(context)});
+                            spoken(slide.title, context), draw_slide(context)});
   finish(document.pages.back().scene, problems, context);
 }
 
 void add_notes(Document& document, const AudienceDeck& deck,
                const AudienceSlide& slide, const ComposeInputs& inputs,
-               Diagnostics& diagnostics) {
+               GlyphCheck& glyphs, Diagnostics& diagnostics) {
   const Layout* layout = find_layout("notes", slide, inputs, diagnostics);
   if (!layout || layout->variants.empty() || document.pages.empty()) {
     return;
   }
-  const SlideContext context{
+  SlideContext context{
       deck, slide, inputs, *layout, layout->variants.front(), diagnostics};
+  context.glyphs = &glyphs;
   const Page& page = document.pages.back();
   const std::size_t problems = diagnostics.all().size();
   Page notes{notes_name(slide), "Notes: " + page.title,
@@ -82,14 +84,15 @@ void add_notes(Document& document, const AudienceDeck& deck,
 Document compose(const AudienceDeck& deck, const ComposeInputs& inputs,
                  Diagnostics& diagnostics) {
   Document document;
+  GlyphCheck glyphs;
   document.title = deck.title().value;
   document.language = deck.language();
   for (const AudienceSlide& slide : deck.slides()) {
     const std::size_t pages = document.pages.size();
-    add_slide(document, deck, slide, inputs, diagnostics);
+    add_slide(document, deck, slide, inputs, glyphs, diagnostics);
     const bool drawn = document.pages.size() > pages;
     if (drawn && slide.instructor) {
-      add_notes(document, deck, slide, inputs, diagnostics);
+      add_notes(document, deck, slide, inputs, glyphs, diagnostics);
     }
     for (std::size_t i = pages; inputs.on_page && i < document.pages.size();
          ++i) {

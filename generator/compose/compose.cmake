@@ -3,7 +3,8 @@ owldeck_library(compose
     compose/anchor_tag.cc compose/body.cc compose/boxes.cc
     compose/check_page.cc compose/code_card.cc compose/code_steps.cc
     compose/compose.cc compose/context.cc compose/contrast.cc
-    compose/cut_formulas.cc compose/drawn_bounds.cc compose/fit.cc
+    compose/cut_formulas.cc compose/drawn_bounds.cc compose/drawn_text.cc
+    compose/figure_text.cc compose/fit.cc compose/glyphs.cc
     compose/ground.cc compose/header.cc compose/highlight.cc
     compose/inline_formula.cc compose/last_words.cc compose/markdown.cc
     compose/notes.cc compose/overlap.cc compose/owl_card.cc compose/prose.cc

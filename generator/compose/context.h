@@ -7,6 +7,8 @@
 
 namespace owldeck {
 
+class GlyphCheck;
+
 /// What every part of a slide is drawn with.
 struct SlideContext {
   const AudienceDeck& deck;
@@ -17,11 +19,17 @@ struct SlideContext {
   Diagnostics& diagnostics;
   std::string_view slot = {};         ///< that is being filled, for messages
   const Theme* slot_theme = nullptr;  ///< in place of the look's in this slot
+  GlyphCheck* glyphs = nullptr;       ///< of the whole deck; may be absent
 
   [[nodiscard]] const Theme& theme() const {
     return slot_theme ? *slot_theme : inputs.look.theme;
   }
   [[nodiscard]] const TextMeasurer& measurer() const { return inputs.measurer; }
+  /// The same, but what is wrong goes to `other`.
+  [[nodiscard]] SlideContext reporting_to(Diagnostics& other) const {
+    return {deck,  slide, inputs,     layout, variant,
+            other, slot,  slot_theme, glyphs};
+  }
   /// The slot of that name: the variant's own or the layout's, which all its
   /// variants share; null if neither has it.
   [[nodiscard]] const Slot* find_slot(std::string_view name) const;

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "generator/compose/glyphs.h"
+
 namespace owldeck {
 namespace {
 
@@ -20,15 +22,15 @@ std::string misfit(const Field& field, const SlideContext& context) {
              : fmt::format("{} its slot '{}'", text, context.slot);
 }
 
-void report_missing(const TextExtent& extent, const Field& field,
-                    const SlideContext& context) {
-  for (const std::string& character : extent.missing) {
-    context.diagnostics.error(
-        field.span, "missing-glyph",
-        fmt::format("the font has no glyph for '{}' in {} of slide {}",
-                    character, field.name, context.slide.number),
-        "write it with other characters");
-  }
+/// That a text is `lines`, or `units`, over, and how many lines fit.
+void report_over(int lines, double units, int fitting, const Field& field,
+                 const SlideContext& context) {
+  context.diagnostics.error(
+      field.span, "text-overflow",
+      fmt::format("{}: {} {} ({:.0f} units) over", misfit(field, context),
+                  lines, lines == 1 ? "line" : "lines", std::ceil(units)),
+      fmt::format("shorten it: {} {} here", std::max(1, fitting),
+                  fitting <= 1 ? "line fits" : "lines fit"));
 }
 
 void report_too_high(const TextExtent& extent, const Rect& area, double line,
@@ -38,12 +40,7 @@ void report_too_high(const TextExtent& extent, const Rect& area, double line,
     return;
   }
   const int lines = line > 0 ? static_cast<int>(std::ceil(over / line)) : 1;
-  context.diagnostics.error(
-      field.span, "text-overflow",
-      fmt::format("{}: {} {} ({:.0f} units) over", misfit(field, context),
-                  lines, lines == 1 ? "line" : "lines", std::ceil(over)),
-      fmt::format("shorten it: {} {} here", std::max(1, extent.lines - lines),
-                  extent.lines - lines <= 1 ? "line fits" : "lines fit"));
+  report_over(lines, over, extent.lines - lines, field, context);
 }
 
 }  // namespace
@@ -62,6 +59,14 @@ void report_overflow(const Field& field, const SlideContext& context,
                   std::ceil(needed)));
 }
 
+void report_long_line(const Field& field, const SlideContext& context,
+                      double needed, double available) {
+  if (needed > available + kTolerance) {
+    const auto lines = static_cast<int>(std::ceil(needed / available));
+    report_over(lines - 1, needed - available, 1, field, context);
+  }
+}
+
 double line_distance(const Paragraph& paragraph) {
   double size = 0;
   for (const Run& run : paragraph.runs) {
@@ -72,7 +77,7 @@ double line_distance(const Paragraph& paragraph) {
 
 void report_fit(const TextExtent& extent, double line, const Rect& area,
                 const Field& field, const SlideContext& context) {
-  report_missing(extent, field, context);
+  report_missing(extent.missing, field, context);
   report_too_high(extent, area, line, field, context);
   report_overflow(field, context, extent.width, area.width, "wide");
 }
@@ -88,7 +93,7 @@ TextExtent fit(const std::vector<Paragraph>& paragraphs, const Rect& area,
 TextExtent fit_line(const Paragraph& paragraph, const Rect& area,
                     const Field& field, const SlideContext& context) {
   TextExtent extent = context.measurer().measure({paragraph}, 0);
-  report_missing(extent, field, context);
+  report_missing(extent.missing, field, context);
   report_overflow(field, context, extent.width, area.width, "wide");
   return extent;
 }

@@ -38,6 +38,11 @@ TextExtent fit_line(const Paragraph& paragraph, const Rect& area,
                                      const Rect& area, const Field& field,
                                      const SlideContext& context);
 
+/// Reports `text-overflow` for a text of one line that takes `needed` of
+/// `available` width, with the lines that it would break into.
+void report_long_line(const Field& field, const SlideContext& context,
+                      double needed, double available);
+
 /// Reports `text-overflow` for a text that takes `needed` of `available`
 /// `direction` ("wide" or "high"), if that is too much.
 void report_overflow(const Field& field, const SlideContext& context,

@@ -1,6 +1,8 @@
 #include "generator/compose/ground.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "generator/compose/drawn_bounds.h"
 
@@ -8,6 +10,8 @@ namespace owldeck {
 namespace {
 
 constexpr int kCurveParts = 8;  // lines that stand for a curve
+/// Where text is looked behind, as shares of its height.
+constexpr std::array kRows{0.15, 0.5, 0.85};
 
 bool contains(const Rect& rect, Point point) {
   return point.x >= rect.x && point.x <= rect.right() && point.y >= rect.y &&
@@ -163,19 +167,58 @@ void Ground::add(const Rect& box, const Path* outline, const Fill& fill,
 }
 
 Color Ground::at(Point point) const {
-  Color color = background_;
+  std::vector<const Area*> areas;
   for (const Area& area : areas_) {
-    if (!contains(area.box, point)) {
+    areas.push_back(&area);
+  }
+  return at(point, areas);
+}
+
+Color Ground::at(Point point, const std::vector<const Area*>& areas) const {
+  Color color = background_;
+  for (const Area* area : areas) {
+    if (!contains(area->box, point)) {
       continue;
     }
-    const Point inner{(point.x - area.view.offset.x) / area.view.scale,
-                      (point.y - area.view.offset.y) / area.view.scale};
-    if (area.outline == nullptr || is_filled(*area.outline, inner)) {
+    const Point inner{(point.x - area->view.offset.x) / area->view.scale,
+                      (point.y - area->view.offset.y) / area->view.scale};
+    if (area->outline == nullptr || is_filled(*area->outline, inner)) {
       color =
-          over(faded(color_at(*area.fill, inner), area.view.opacity), color);
+          over(faded(color_at(*area->fill, inner), area->view.opacity), color);
     }
   }
   return color;
+}
+
+std::vector<Color> Ground::under(const Rect& rect, double step) const {
+  std::vector<const Area*> areas;
+  bool is_even = true;
+  for (const Area& area : areas_) {
+    if (!shared_part(area.box, rect)) {
+      continue;
+    }
+    areas.push_back(&area);
+    is_even = is_even && area.outline == nullptr &&
+              std::holds_alternative<Color>(*area.fill) &&
+              contains(area.box, {rect.x, rect.y}) &&
+              contains(area.box, {rect.right(), rect.bottom()});
+  }
+  if (is_even) {
+    return {at(rect.center(), areas)};
+  }
+  const double columns = std::max(1.0, std::ceil(rect.width / step));
+  std::vector<Color> colors;
+  for (double column = 0.5; column < columns; ++column) {
+    for (const double row : kRows) {
+      const Color color = at(
+          {rect.x + column / columns * rect.width, rect.y + row * rect.height},
+          areas);
+      if (std::ranges::find(colors, color) == colors.end()) {
+        colors.push_back(color);
+      }
+    }
+  }
+  return colors;
 }
 
 }  // namespace owldeck

@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 #include "render/scene/scene.h"
 
@@ -30,6 +31,9 @@ class Ground {
   void add(const Path& path, const View& view);
   /// The opaque colour at a point of the page.
   [[nodiscard]] Color at(Point point) const;
+  /// The colours under `rect` of the page: one of each, at points at most
+  /// `step` apart along it, near its upper and lower edge and in its middle.
+  [[nodiscard]] std::vector<Color> under(const Rect& rect, double step) const;
 
  private:
   struct Area {
@@ -40,6 +44,8 @@ class Ground {
   };
   void add(const Rect& box, const Path* outline, const Fill& fill,
            const View& view);
+  [[nodiscard]] Color at(Point point,
+                         const std::vector<const Area*>& areas) const;
 
   Color background_;
   std::deque<Area> areas_;  ///< from the bottom up

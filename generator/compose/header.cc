@@ -26,13 +26,20 @@ TextBlock draw_title(const Rect& area, const SlideContext& context) {
                               ? cover_title_type(context.theme())
                               : title_type(context.theme());
   TextBlock title =
-      fitted_block({plain_paragraph(expanded(slide.title, context).value, style,
-                                    kTitleLine)},
-                   area, {"title", slide.title.span}, context);
+      fitted_block({set_inline(slide.title, style, kTitleLine, context)}, area,
+                   {"title", slide.title.span}, context);
   title.info.id = "title";
   title.info.role = Role::Title;
   title.vertical = VerticalAlign::Middle;
   return title;
+}
+
+TextBlock draw_subtitle(const Rect& area, const SlideContext& context) {
+  const DeckText& subtitle = context.slide.subtitle;
+  const TextStyle quiet =
+      colored(body_type(context.theme()), context.theme().muted);
+  return fitted_block({set_inline(subtitle, quiet, kBodyLine, context)}, area,
+                      {"subtitle", subtitle.span}, context);
 }
 
 std::string link_of(const Source& source, const AudienceDeck& deck) {
@@ -59,7 +66,8 @@ Kicker kicker_of(const SlideContext& context) {
   const AudienceSlide& slide = context.slide;
   const Blueprint* blueprint = context.inputs.blueprint;
   if (slide.type == SlideType::Title) {
-    return blueprint ? Kicker{fmt::format("{} minutes", blueprint->minutes),
+    return blueprint ? Kicker{{fmt::format("{} minutes", blueprint->minutes),
+                               slide.span},
                               fmt::format("{} slides", blueprint->slides)}
                      : Kicker{};
   }
@@ -71,20 +79,20 @@ Kicker kicker_of(const SlideContext& context) {
   if (!slide.part.empty()) {
     kind += " " + slide.part;
   }
-  return {part.empty() ? expanded(context.deck.title(), context).value : part,
+  return {part.empty() ? context.deck.title() : DeckText{part, slide.span},
           std::move(kind)};
 }
 
 void add_kicker(Scene& scene, const Kicker& kicker,
                 const SlideContext& context) {
   const Rect* area =
-      kicker.place.empty() ? nullptr : context.need_area("kicker");
+      kicker.place.value.empty() ? nullptr : context.need_area("kicker");
   if (!area) {
     return;
   }
   const Theme& theme = context.theme();
   const TextStyle style = kicker_type(theme);
-  Paragraph paragraph = plain_paragraph(kicker.place, style, kBodyLine);
+  Paragraph paragraph = set_inline(kicker.place, style, kBodyLine, context);
   if (!kicker.kind.empty()) {
     paragraph.runs.push_back(
         {"  /  ", colored(style, theme.strong_line), {}, 0});
@@ -92,7 +100,7 @@ void add_kicker(Scene& scene, const Kicker& kicker,
         {kicker.kind, colored(style, theme.core.color), {}, 0});
   }
   TextBlock block = fitted_block({std::move(paragraph)}, *area,
-                                 {"part", context.slide.span}, context);
+                                 {"part", kicker.place.span}, context);
   block.info.id = "kicker";
   block.info.role = Role::Paragraph;
   block.vertical = VerticalAlign::Middle;
@@ -112,11 +120,9 @@ void add_title(Scene& scene, const SlideContext& context) {
     return;
   }
   if (const Rect* below = context.need_area("subtitle")) {
-    const TextStyle quiet =
-        colored(body_type(context.theme()), context.theme().muted);
-    TextBlock subtitle =
-        fitted_block({set_inline(slide.subtitle, quiet, kBodyLine, context)},
-                     *below, {"subtitle", slide.subtitle.span}, context);
+    TextBlock subtitle = draw_in_slot(
+        "subtitle", &Theme::body_size, context,
+        [&](const SlideContext& slot) { return draw_subtitle(*below, slot); });
     subtitle.info.id = "subtitle";
     subtitle.info.role = Role::Paragraph;
     scene.nodes.push_back({std::move(subtitle)});
@@ -137,8 +143,11 @@ void add_sources(Scene& scene, const SlideContext& context) {
     if (!paragraph.runs.empty()) {
       paragraph.runs.push_back({"  ·  ", style, {}, 0});
     }
-    paragraph.runs.push_back(
-        {source->title.value, style, link_of(*source, context.deck), 0});
+    for (Run& run :
+         set_inline(source->title, style, kStripLine, context).runs) {
+      run.link = link_of(*source, context.deck);
+      paragraph.runs.push_back(std::move(run));
+    }
   }
   const Rect* area =
       paragraph.runs.empty() ? nullptr : context.need_area("sources");

@@ -10,7 +10,7 @@ namespace owldeck {
 
 /// The line over the title: where the slide stands and what it is.
 struct Kicker {
-  std::string place;
+  DeckText place;
   std::string kind;
 };
 

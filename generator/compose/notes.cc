@@ -47,9 +47,9 @@ void add_page_title(Scene& scene, const SlideContext& context) {
   const DeckText& title = context.slide.title;
   TextBlock block = draw_in_slot(
       "title", &Theme::title_size, context, [&](const SlideContext& slot) {
-        const std::string text = "Notes: " + expanded(title, slot).value;
+        const DeckText text{"Notes: " + title.value, title.span};
         return fitted_block(
-            {plain_paragraph(text, title_type(slot.theme()), kTitleLine)},
+            {set_inline(text, title_type(slot.theme()), kTitleLine, slot)},
             *area, {"title", title.span}, slot);
       });
   block.info.id = "title";
@@ -64,10 +64,9 @@ void add_picture(Scene& scene, const Scene& slide,
   if (!area) {
     return;
   }
-  Group picture =
-      picture_of(slide, {area->x, area->y}, area->width,
-                 fmt::format("Slide {}: {}", context.slide.number,
-                             expanded(context.slide.title, context).value));
+  Group picture = picture_of(slide, {area->x, area->y}, area->width,
+                             fmt::format("Slide {}: {}", context.slide.number,
+                                         spoken(context.slide.title, context)));
   picture.info.link = "#" + page_name(context.slide.number);
   scene.nodes.push_back({std::move(picture)});
   Rectangle frame;
@@ -134,7 +133,9 @@ Scene draw_notes(const Scene& slide, const SlideContext& context) {
   const InstructorContent& content = *context.slide.instructor;
   Scene scene;
   scene.background = context.theme().ground;
-  add_kicker(scene, {"For the instructor", kind_of(context)}, context);
+  add_kicker(scene,
+             {{"For the instructor", context.slide.span}, kind_of(context)},
+             context);
   add_page_title(scene, context);
   add_picture(scene, slide, context);
   add_text(scene, "notes", content.notes,

@@ -13,6 +13,8 @@ namespace {
 // Measured sizes are sums of rounded glyph widths.
 constexpr double kTolerance = 0.5;
 
+constexpr std::string_view kFigure = "figure";
+
 struct DrawnSlot {
   std::string name;
   Rect bounds;
@@ -34,7 +36,8 @@ std::vector<DrawnSlot> drawn_slots(const Scene& page,
 
 /// `figure`, `figure-2`: the slot of the figure with that index.
 std::string figure_slot(int index) {
-  return index == 0 ? "figure" : fmt::format("figure-{}", index + 1);
+  return index == 0 ? std::string(kFigure)
+                    : fmt::format("{}-{}", kFigure, index + 1);
 }
 
 /// How far `rect` reaches over the edge of a page of `size`.
@@ -99,8 +102,13 @@ Span slot_span(std::string_view slot, const AudienceSlide& slide) {
     return slide.owl.span;
   }
   for (std::size_t i = 0; i < slide.figures.size(); ++i) {
-    if (slot == figure_slot(static_cast<int>(i))) {
-      return slide.figures[i].span;
+    const Figure& figure = slide.figures[i];
+    const std::string name = figure_slot(static_cast<int>(i));
+    if (slot == name) {
+      return figure.span;
+    }
+    if (slot == "caption" + name.substr(kFigure.size())) {
+      return figure.caption.span;
     }
   }
   if ((slot == "code" || slot == "steps" || slot == "facts") && slide.code) {

@@ -11,6 +11,7 @@
 #include "generator/compose/last_words.h"
 #include "generator/compose/type.h"
 #include "generator/compose/typography.h"
+#include "render/scene/plain_text.h"
 
 namespace owldeck {
 namespace {
@@ -88,10 +89,12 @@ std::vector<Run> set_runs(std::vector<Inline> inlines, const TextStyle& style,
     if (words.strong) {
       run.style.weight = std::max(run.style.weight, 600);
     }
-    run.style.italic = words.emphasis;
+    // Emphasis in what slants anyway stands upright.
+    run.style.italic = words.emphasis != style.italic;
     if (words.code) {
       run.style.family = FontFamily::Mono;
       run.style.size *= kMonoScale;
+      run.style.italic = words.emphasis;
       run.style.color = context.theme().core.color;
     }
     if (!words.target.empty()) {
@@ -232,12 +235,22 @@ std::vector<ProsePart> set_prose(const std::vector<Block>& blocks,
 
 Paragraph set_inline(const DeckText& text, const TextStyle& style,
                      double line_height, const SlideContext& context) {
-  const DeckText full = expanded(text, context);
+  return set_line(expanded(text, context), style, line_height, context);
+}
+
+Paragraph set_line(const DeckText& text, const TextStyle& style,
+                   double line_height, const SlideContext& context) {
   Paragraph paragraph;
   paragraph.line_height = line_height;
-  paragraph.runs = set_runs(parse_inline(full, context.diagnostics), style,
+  paragraph.runs = set_runs(parse_inline(text, context.diagnostics), style,
                             text.span, context);
   return paragraph;
+}
+
+std::string spoken(const DeckText& text, const SlideContext& context) {
+  Diagnostics reported_where_drawn;
+  return plain_text(
+      set_inline(text, {}, 1, context.reporting_to(reported_where_drawn)));
 }
 
 void measure_prose(std::vector<ProsePart>& parts, double width,

@@ -51,6 +51,16 @@ struct ProsePart {
                                    double line_height,
                                    const SlideContext& context);
 
+/// The same of a text whose numbers are filled in.
+[[nodiscard]] Paragraph set_line(const DeckText& text, const TextStyle& style,
+                                 double line_height,
+                                 const SlideContext& context);
+
+/// `text` as it is read aloud, for outlines and descriptions. What is wrong
+/// with it is reported where it is drawn.
+[[nodiscard]] std::string spoken(const DeckText& text,
+                                 const SlideContext& context);
+
 /// Measures every part at `width`, once for all that follows.
 void measure_prose(std::vector<ProsePart>& parts, double width,
                    const SlideContext& context);

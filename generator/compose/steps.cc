@@ -11,10 +11,8 @@ std::vector<double> slot_sizes(std::string_view slot, double size,
   if (found == nullptr || found->least <= 0) {
     return sizes;
   }
-  // What the theme calls small is its least.
-  const double least = std::max(found->least, context.theme().small_size);
   for (const double smaller : context.theme().scale) {
-    if (smaller < size && smaller >= least) {
+    if (smaller < size && smaller >= found->least) {
       sizes.push_back(smaller);
     }
   }

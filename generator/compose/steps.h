@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "generator/compose/context.h"
@@ -32,10 +33,10 @@ auto draw_in_slot(std::string_view slot, double Theme::*size,
       theme = &smaller;
     }
     Diagnostics found;
-    const SlideContext trial{
-        context.deck,    context.slide, context.inputs, context.layout,
-        context.variant, found,         slot,           theme};
-    auto drawn = draw(trial);
+    SlideContext trial = context.reporting_to(found);
+    trial.slot = slot;
+    trial.slot_theme = theme;
+    auto drawn = draw(std::as_const(trial));
     if (!has_overflow(found) || step + 1 == sizes.end()) {
       for (const Diagnostic& problem : found.all()) {
         context.diagnostics.add(problem);

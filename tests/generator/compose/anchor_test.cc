@@ -66,5 +66,35 @@ TEST_CASE("anchor: a tag wider than its line is reported") {
   CHECK(studio.diagnostics.all()[0].span.line == 30);
 }
 
+TEST_CASE("anchor: a tag that is too wide says by how much") {
+  Slide slide = with_anchor(5, "CH3-LAB-01", {});
+  slide.anchor->objective = at(std::string(160, 'x'), 30);
+  Studio studio;
+  static_cast<void>(studio.compose(deck_of({slide})));
+  REQUIRE(studio.diagnostics.all().size() == 1);
+  // Letters of 10 units: 10, 160 and 15 of them, paddings and a separator of
+  // 84 are 1934 units; there are 1632.
+  CHECK(studio.diagnostics.all()[0].message ==
+        "anchor of slide 5 does not fit its slot 'anchor': 1 line (302 units) "
+        "over");
+}
+
+TEST_CASE("anchor: a tag that is too wide steps down the theme's scale") {
+  Slide slide = with_anchor(5, "CH3-LAB-01", {});
+  slide.anchor->objective = at(std::string(110, 'x'), 30);
+  Studio studio;
+  const ComposeInputs usual = studio.inputs();
+  Look look = usual.look;
+  look.theme.small_size = 24;
+  const ComposeInputs larger{usual.traces, look, usual.blueprint, usual.clips,
+                             usual.measurer};
+  const Document document =
+      compose(for_audience(deck_of({slide}), Audience::Learner), larger,
+              studio.diagnostics);
+  CHECK(studio.diagnostics.all().empty());
+  CHECK(find_run(document.pages.at(0).scene.nodes, std::string(110, 'x'))
+            ->style.size == 22);
+}
+
 }  // namespace
 }  // namespace owldeck

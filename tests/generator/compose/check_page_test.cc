@@ -23,13 +23,13 @@ Node words(const std::string& text, const TextStyle& style) {
 }
 
 /// What is found on a page of slide 7 with these nodes.
-std::vector<Diagnostic> judged(std::vector<Node> nodes) {
+std::vector<Diagnostic> judged(std::vector<Node> nodes,
+                               const LayoutVariant& variant = {}) {
   Studio studio;
   const AudienceDeck deck =
       for_audience(deck_of({concept_slide(7)}), Audience::Learner);
   Layout layout;
   layout.type = "concept";
-  const LayoutVariant variant;
   const ComposeInputs inputs = studio.inputs();
   const SlideContext context{deck,    deck.slides().front(), inputs, layout,
                              variant, studio.diagnostics};
@@ -76,7 +76,7 @@ TEST_CASE("contrast: pale text is quoted with slot and slide") {
 }
 
 TEST_CASE("contrast: large text needs less") {
-  CHECK(judged({words("pale", {.size = 30, .color = kGrey})}).empty());
+  CHECK(judged({words("pale", {.size = 32, .color = kGrey})}).empty());
   CHECK(judged({words("pale", {.size = 24, .weight = 700, .color = kGrey})})
             .empty());
 }
@@ -89,6 +89,24 @@ TEST_CASE("contrast: text is compared with the shape that it stands on") {
   CHECK(judged({dark, text}).size() == 1);
 }
 
+TEST_CASE("contrast: every place along a line is judged") {
+  Node dark = block("", {260, 0, 400, 400});
+  std::get<Rectangle>(dark.value).fill = kBlack;
+  const Node text =
+      words("ends on the dark", {.size = 24, .color = {0.1, 0.1, 0.1, 1}});
+  CHECK(judged({dark, text}).size() == 1);
+}
+
+TEST_CASE("contrast: what a shape beside the text has is nothing to it") {
+  Node dark = block("", {400, 0, 400, 400});
+  std::get<Rectangle>(dark.value).fill = kBlack;
+  CHECK(judged({dark, words("dark", {.size = 24, .color = kBlack})}).empty());
+}
+
+TEST_CASE("contrast: body text is not large") {
+  CHECK(judged({words("pale", {.size = 30, .color = kGrey})}).size() == 1);
+}
+
 TEST_CASE("contrast: one pair of colours is reported once in a slot") {
   Group group;
   group.info.id = "body";
@@ -99,6 +117,62 @@ TEST_CASE("contrast: one pair of colours is reported once in a slot") {
 
 TEST_CASE("contrast: separators are ornament") {
   CHECK(judged({words("  ·  ", {.size = 20, .color = kGrey})}).empty());
+}
+
+/// A figure of these nodes.
+Node figure(std::vector<Node> nodes) {
+  Group group;
+  group.info = {.role = Role::Figure, .alt = "a figure"};
+  group.children = std::move(nodes);
+  return {std::move(group)};
+}
+
+Node name_at(Point baseline, const std::string& text) {
+  return {label(text, baseline, {.size = 20, .color = kBlack})};
+}
+
+TEST_CASE("figure text: one over another is found with both and how far") {
+  const auto found = judged(
+      {figure({name_at({100, 100}, "keys"), name_at({135, 100}, "queries")})});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == "text-overlap");
+  CHECK(found[0].message ==
+        "'keys' and 'queries' in figure of slide 7 overlap by 5 units");
+}
+
+TEST_CASE("figure text: one beside another is fine") {
+  CHECK(judged({figure({name_at({100, 100}, "keys"),
+                        name_at({145, 100}, "queries")})})
+            .empty());
+}
+
+TEST_CASE("figure text: what a shape covers is no text any more") {
+  const Node cover = block("", {0, 0, 400, 400});
+  CHECK(judged({figure({name_at({100, 100}, "keys"), cover,
+                        name_at({120, 100}, "queries")})})
+            .empty());
+}
+
+TEST_CASE("figure text: what is cut is found with how much") {
+  Group cut;
+  cut.clip = Rect{0, 0, 120, 400};
+  cut.children = {name_at({100, 100}, "keys")};
+  const auto found = judged({figure({{cut}})});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == "text-overflow");
+  CHECK(found[0].message ==
+        "'keys' in figure of slide 7 is cut: 20 units over");
+}
+
+TEST_CASE("figure text: what leaves the figure's slot is found with how far") {
+  LayoutVariant variant;
+  variant.slots = {{.name = "figure", .area = {0, 0, 120, 400}}};
+  const auto found = judged({figure({name_at({100, 100}, "keys")})}, variant);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == "text-overflow");
+  CHECK(found[0].message ==
+        "'keys' in figure of slide 7 does not fit its slot 'figure': 20 units "
+        "over");
 }
 
 TEST_CASE("figure: one without alternative text is found") {

