@@ -34,6 +34,7 @@ grep -rnE '^ *#include' render generator --include='*.h' --include='*.cc' |
       owner["md4c.h"] = owner["srchilite/"] = "generator/compose"
       owner["qpdf/"] = owner["png.h"] = "render/export"
       owner["libavformat/"] = owner["libswscale/"] = "render/export"
+      owner["librsvg/"] = "render/paint"
       owner["hb"] = owner["fontconfig/"] = "render/text"
     }
     {

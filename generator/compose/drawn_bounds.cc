@@ -80,6 +80,10 @@ std::optional<Rect> bounds_of(const Path& path, const TextMeasurer&) {
   return path.fill || path.stroke ? all.rect() : std::nullopt;
 }
 
+std::optional<Rect> bounds_of(const Image& image, const TextMeasurer&) {
+  return image.box;
+}
+
 std::optional<Rect> bounds_of(const Rectangle& rectangle, const TextMeasurer&) {
   return rectangle.fill || rectangle.stroke ? std::optional(rectangle.rect)
                                             : std::nullopt;

@@ -5,7 +5,7 @@ owldeck_library(export
   USES paint
   PRIVATE_USES
     fmt::fmt PkgConfig::cairo PkgConfig::png
-    Threads::Threads ${CMAKE_DL_LIBS})
+    Threads::Threads)
 
 # FFmpeg is loaded when a film is written (libav.h), so only its headers matter
 # here.

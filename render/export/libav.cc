@@ -1,6 +1,5 @@
 #include "render/export/libav.h"
 
-#include <dlfcn.h>
 #include <fmt/format.h>
 
 #include <array>
@@ -9,22 +8,10 @@
 
 namespace owldeck::libav {
 
-Library::Library(const char* name, int major_version) {
+SharedLibrary load(const char* name, int major_version) {
   const std::string file = fmt::format("lib{}.so.{}", name, major_version);
-  handle_ = dlopen(file.c_str(), RTLD_LAZY | RTLD_LOCAL);
-  if (handle_ == nullptr) {
-    throw RenderError(
-        "", fmt::format("films need {}: install the package lib{}{}", file,
-                        name, major_version));
-  }
-}
-
-Symbol Library::operator[](const char* symbol) const {
-  void* address = dlsym(handle_, symbol);
-  if (address == nullptr) {
-    throw RenderError("", fmt::format("FFmpeg lacks the function {}", symbol));
-  }
-  return {address};
+  const std::string package = fmt::format("lib{}{}", name, major_version);
+  return {file.c_str(), "films", package.c_str()};
 }
 
 Api::Api() {

@@ -10,28 +10,14 @@ extern "C" {
 #include <filesystem>
 #include <memory>
 
+#include "render/paint/shared_library.h"
+
 /// FFmpeg's libraries. For the .cc files of this folder only.
 namespace owldeck::libav {
 
-/// An entry of a shared library, which takes the type of what it initialises.
-struct Symbol {
-  void* address = nullptr;
-  template <typename Function>
-  explicit operator Function*() const {
-    return reinterpret_cast<Function*>(address);
-  }
-};
-
-/// A shared library that is loaded when it is first needed.
-class Library {
- public:
-  /// Reports: throws RenderError, naming the Debian package, if it is missing.
-  Library(const char* name, int major_version);
-  [[nodiscard]] Symbol operator[](const char* symbol) const;
-
- private:
-  void* handle_;
-};
+/// One of FFmpeg's libraries.
+/// Reports: throws RenderError, naming the Debian package, if it is missing.
+SharedLibrary load(const char* name, int major_version);
 
 /// The functions that films need. They are not linked in, because FFmpeg and
 /// the hundred libraries behind it take longer to load than a deck takes to be
@@ -39,9 +25,9 @@ class Library {
 struct Api {
   Api();
 
-  Library util{"avutil", LIBAVUTIL_VERSION_MAJOR};
-  Library codec{"avcodec", LIBAVCODEC_VERSION_MAJOR};
-  Library format{"avformat", LIBAVFORMAT_VERSION_MAJOR};
+  SharedLibrary util = load("avutil", LIBAVUTIL_VERSION_MAJOR);
+  SharedLibrary codec = load("avcodec", LIBAVCODEC_VERSION_MAJOR);
+  SharedLibrary format = load("avformat", LIBAVFORMAT_VERSION_MAJOR);
 
   decltype(&::av_d2q) av_d2q{util["av_d2q"]};
   decltype(&::av_dict_set) av_dict_set{util["av_dict_set"]};

@@ -47,6 +47,10 @@ Rect bounds_of(const Rectangle& rectangle, const TextEngine&) {
   return rectangle.rect;
 }
 
+Rect bounds_of(const Image& image, const TextEngine&) {
+  return image.box;
+}
+
 Rect bounds_of(const Path& path, const TextEngine&) {
   Enclosure points;
   for (const Segment& segment : path.segments) {

@@ -1,5 +1,13 @@
 owldeck_library(paint
   SOURCES
-    paint/bounds.cc paint/glyph_masks.cc paint/painter.cc paint/surface.cc
+    paint/bounds.cc paint/glyph_masks.cc paint/image_file.cc
+    paint/image_painter.cc paint/librsvg.cc paint/painter.cc
+    paint/shared_library.cc paint/surface.cc paint/svg_drawing.cc
+    paint/svg_rules.cc paint/svg_uses.cc
   USES scene text
-  PRIVATE_USES fmt::fmt PkgConfig::cairo PkgConfig::pango)
+  PRIVATE_USES
+    fmt::fmt PkgConfig::cairo PkgConfig::pango ${CMAKE_DL_LIBS})
+
+# librsvg is loaded when an SVG is read (librsvg.h), so only its headers matter
+# here.
+target_include_directories(paint SYSTEM PRIVATE ${librsvg_INCLUDE_DIRS})

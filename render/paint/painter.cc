@@ -10,6 +10,7 @@
 #include "render/error.h"
 #include "render/paint/bounds.h"
 #include "render/paint/glyph_masks.h"
+#include "render/paint/image_painter.h"
 #include "render/text/handle.h"
 
 namespace owldeck {
@@ -181,6 +182,10 @@ class Painter {
       append_segment(canvas_, segment);
     }
     paint_outline(path.fill, path.stroke, place.opacity);
+  }
+
+  void paint_value(const Image& image, const Placement& place) {
+    paint_image(image, place.opacity, text_, canvas_);
   }
 
   void paint_value(const TextBlock& block, const Placement& place) {

@@ -267,6 +267,16 @@ class Printer {
       }
     }
   }
+  void print_value(int depth, const Image& image) {
+    constexpr std::size_t kHashDigits = 8;
+    const bool is_svg = image.data.kind == ImageKind::Svg;
+    line(depth, fmt::format("image{} {} {} {}x{} {}{}", print(image.info),
+                            print(image.box), is_svg ? "svg" : "png",
+                            number(image.data.size.width),
+                            number(image.data.size.height),
+                            image.data.hash.substr(0, kHashDigits),
+                            is_svg ? " ink " + to_string(image.ink) : ""));
+  }
 
   std::string result_;
 };

@@ -94,6 +94,10 @@ class ByteWriter {
   void add(const TextBlock& value) {
     add_all(value.info, value.box, value.vertical, value.paragraphs);
   }
+  void add(const ImageData& value) { add_all(value.kind, value.hash); }
+  void add(const Image& value) {
+    add_all(value.info, value.box, value.data, value.ink);
+  }
   void add(const Group& value) {
     add_all(value.info, value.offset, value.scale, value.opacity, value.clip,
             value.children);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -165,6 +166,32 @@ struct TextBlock {
   friend bool operator==(const TextBlock&, const TextBlock&) = default;
 };
 
+enum class ImageKind : std::uint8_t { Png, Svg };
+
+/// What a picture's file holds, read once; copies share the bytes.
+/// Equal if the files were.
+struct ImageData {
+  ImageKind kind = ImageKind::Png;
+  Size size{};         ///< pixels of a Png, natural size of an Svg
+  std::string hash{};  ///< of the file's bytes, as in hash.h
+  /// A Png's pixels, row by row, as Cairo's ARGB32 (native words, colours
+  /// multiplied by alpha); an Svg's text.
+  std::shared_ptr<const std::string> bytes{};
+  friend bool operator==(const ImageData& left, const ImageData& right) {
+    return left.kind == right.kind && left.hash == right.hash;
+  }
+};
+
+/// A picture that fills its box, whose proportions are the picture's.
+/// render/paint/image_file.h makes the data.
+struct Image {
+  NodeInfo info{};
+  Rect box{};
+  ImageData data{};
+  Color ink{};  ///< what an Svg's `currentColor` is
+  friend bool operator==(const Image&, const Image&) = default;
+};
+
 struct Node;
 
 /// Children drawn in order, moved by `offset` after scaling by `scale`.
@@ -181,7 +208,7 @@ struct Group {
 bool operator==(const Group& left, const Group& right);
 
 struct Node {
-  std::variant<Group, Rectangle, Path, TextBlock> value{};
+  std::variant<Group, Rectangle, Path, TextBlock, Image> value{};
   friend bool operator==(const Node&, const Node&) = default;
 };
 

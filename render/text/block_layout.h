@@ -3,6 +3,8 @@
 #include "render/text/shape.h"
 #include "render/text/text_engine.h"
 
+typedef struct _PangoFontMap PangoFontMap;
+
 namespace owldeck {
 
 class GlyphMasks;
@@ -34,5 +36,8 @@ struct BlockLayout {
 /// next; null at first.
 [[nodiscard]] std::shared_ptr<GlyphMasks>& glyph_masks(
     const TextEngine& engine);
+
+/// The engine's faces, for text that another library sets.
+[[nodiscard]] PangoFontMap* font_map(const TextEngine& engine);
 
 }  // namespace owldeck

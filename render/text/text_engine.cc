@@ -196,6 +196,10 @@ std::shared_ptr<GlyphMasks>& glyph_masks(const TextEngine& engine) {
   return engine.state().masks;
 }
 
+PangoFontMap* font_map(const TextEngine& engine) {
+  return engine.state().fonts.map.get();
+}
+
 const std::string& TextEngine::font_versions() const {
   return state_->fonts.versions;
 }

@@ -42,3 +42,7 @@ TEST_CASE("bounds: a text's are those of its lines, not of its box") {
 TEST_CASE("bounds: nothing has none") {
   CHECK(bounds({Group{}}, TextEngine()) == Rect{});
 }
+
+TEST_CASE("bounds: a picture's are its box") {
+  CHECK(bounds({Image{.box = {1, 2, 3, 4}}}, TextEngine()) == Rect{1, 2, 3, 4});
+}

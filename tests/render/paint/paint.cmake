@@ -1,8 +1,11 @@
 owldeck_test(paint_test
   SOURCES
     render/paint/bounds_test.cc
+    render/paint/image_file_test.cc
+    render/paint/image_painter_test.cc
     render/paint/observer_test.cc
     render/paint/painter_test.cc
+    render/paint/svg_rules_test.cc
     render/paint/text_test.cc
     render/paint/vector_test.cc
   USES paint PkgConfig::cairo)

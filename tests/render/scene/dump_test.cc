@@ -80,3 +80,15 @@ TEST_CASE("dump: a formula in a line says its size and colours") {
             .find("\"q sub i\" text 30 400 #000000 formula 20.5x12+4 fill "
                   "#1a365d 2") != std::string::npos);
 }
+
+TEST_CASE("dump: a picture says its kind, natural size and content") {
+  Image image{.info = {.id = "logo"}, .box = {1, 2, 30, 40}};
+  image.data = {ImageKind::Png, {300, 400}, "0123456789abcdef", nullptr};
+  CHECK(dump({.nodes = {{image}}})
+            .find("  image #logo 1,2 30x40 png 300x400 01234567\n") !=
+        std::string::npos);
+  image.data.kind = ImageKind::Svg;
+  image.ink = kNavy;
+  CHECK(dump({.nodes = {{image}}}).find("svg 300x400 01234567 ink #1a365d\n") !=
+        std::string::npos);
+}

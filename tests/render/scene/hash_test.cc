@@ -96,3 +96,27 @@ TEST_CASE("hash: a document's title, language and page names count") {
                               hash(renamed)};
   CHECK(hashes.size() == 4);
 }
+
+TEST_CASE("hash: a picture counts by its content, place and ink") {
+  const auto bytes = std::make_shared<const std::string>("bytes");
+  const Image image{.box = {0, 0, 4, 3},
+                    .data = {ImageKind::Svg, {4, 3}, "aa", bytes}};
+  const auto hash_of = [](const Image& changed) {
+    return hash(Scene{.nodes = {{changed}}});
+  };
+  Image copied = image;
+  copied.data.bytes = std::make_shared<const std::string>("bytes");
+  CHECK(copied == image);
+  CHECK(hash_of(copied) == hash_of(image));
+  Image other = image;
+  other.data.hash = "ab";
+  Image moved = image;
+  moved.box.x = 1;
+  Image inked = image;
+  inked.ink = {1, 0, 0};
+  Image pixels = image;
+  pixels.data.kind = ImageKind::Png;
+  const std::set<Hash> hashes{hash_of(image), hash_of(other), hash_of(moved),
+                              hash_of(inked), hash_of(pixels)};
+  CHECK(hashes.size() == 5);
+}

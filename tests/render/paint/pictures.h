@@ -1,0 +1,42 @@
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "render/paint/image_file.h"
+
+namespace owldeck {
+
+/// A square of 40 x 40 units with `inside` drawn in it.
+inline std::string svg_of(const std::string& inside,
+                          const std::string& attributes = "") {
+  return R"(<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40")" +
+         attributes + ">" + inside + "</svg>";
+}
+
+/// What is wrong with the bytes of a picture; empty if nothing is.
+inline std::string problem_of(ImageKind kind, const std::string& bytes) {
+  try {
+    (void)read_image(kind, bytes);
+  } catch (const ImageError& error) {
+    CHECK_FALSE(error.hint().empty());
+    return error.what();
+  }
+  return "";
+}
+
+/// A PNG of 2 x 1 pixels: half transparent red, opaque blue.
+inline std::string small_png() {
+  constexpr unsigned char kBytes[] = {
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00,
+      0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00,
+      0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0xf4, 0x22, 0x7f, 0x8a,
+      0x00, 0x00, 0x00, 0x11, 0x49, 0x44, 0x41, 0x54, 0x78, 0xda, 0x63,
+      0xf8, 0xcf, 0xc0, 0xd0, 0xc0, 0xc0, 0xf0, 0xff, 0x3f, 0x00, 0x0d,
+      0x7e, 0x03, 0x7e, 0x97, 0xf1, 0x88, 0x3f, 0x00, 0x00, 0x00, 0x00,
+      0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+  return {reinterpret_cast<const char*>(kBytes), sizeof kBytes};
+}
+
+}  // namespace owldeck
