@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include <array>
 #include <bit>
 
 namespace owldeck {
@@ -13,9 +14,11 @@ namespace {
 class ByteWriter {
  public:
   void add(std::uint64_t value) {
-    for (int shift = 0; shift < 64; shift += 8) {
-      bytes_.push_back(static_cast<char>((value >> shift) & 255));
+    std::array<char, sizeof value> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      bytes[i] = static_cast<char>((value >> (8 * i)) & 255);
     }
+    bytes_.append(bytes.data(), bytes.size());
   }
   /// Zero and minus zero are equal, so they write the same bytes.
   void add(double value) {
