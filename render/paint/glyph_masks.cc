@@ -11,6 +11,7 @@ namespace {
 
 /// Places within a pixel, each way.
 constexpr int kSteps = 4;
+constexpr double kCairoSteps = 256;
 
 /// Masks kept at most; zooming text makes new ones for each of its sizes.
 constexpr std::size_t kMaskLimit = 30000;
@@ -60,6 +61,10 @@ void GlyphMasks::show(cairo_t* canvas, PangoFont* font,
   double y = 0;
   cairo_get_current_point(canvas, &x, &y);
   cairo_user_to_device(canvas, &x, &y);
+  // Cairo keeps points in 256ths of a pixel. What gets lost on the way back
+  // depends on what was painted before, and must not decide between two places.
+  x = std::round(x * kCairoSteps) / kCairoSteps;
+  y = std::round(y * kCairoSteps) / kCairoSteps;
   const double scale = matrix.xx;
   const double pixels_per_unit = scale / PANGO_SCALE;
   if (count_ > kMaskLimit) {

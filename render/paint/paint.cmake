@@ -1,9 +1,11 @@
 owldeck_library(paint
   SOURCES
-    paint/bounds.cc paint/glyph_masks.cc paint/image_file.cc
-    paint/image_painter.cc paint/librsvg.cc paint/painter.cc
-    paint/shared_library.cc paint/surface.cc paint/svg_drawing.cc
-    paint/svg_rules.cc paint/svg_uses.cc
+    paint/bounds.cc paint/damage.cc paint/frame_painter.cc
+    paint/glyph_masks.cc paint/image_file.cc paint/image_painter.cc
+    paint/ink.cc paint/librsvg.cc paint/paint_surface.cc
+    paint/painted_area.cc paint/painter.cc paint/shared_library.cc
+    paint/surface.cc paint/svg_drawing.cc paint/svg_rules.cc
+    paint/svg_uses.cc
   USES scene text
   PRIVATE_USES
     fmt::fmt PkgConfig::cairo PkgConfig::pango ${CMAKE_DL_LIBS})

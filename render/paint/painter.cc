@@ -11,6 +11,8 @@
 #include "render/paint/bounds.h"
 #include "render/paint/glyph_masks.h"
 #include "render/paint/image_painter.h"
+#include "render/paint/ink.h"
+#include "render/paint/painted_area.h"
 #include "render/text/handle.h"
 
 namespace owldeck {
@@ -107,20 +109,37 @@ GlyphMasks& masks_of(const TextEngine& text) {
 
 class Painter {
  public:
-  Painter(const TextEngine& text, cairo_t* canvas, PaintObserver* observer)
+  Painter(const TextEngine& text, cairo_t* canvas, PaintObserver* observer,
+          const std::optional<PixelRect>& area)
       : text_(text),
         canvas_(canvas),
         observer_(observer),
+        area_(area),
+        page_area_(area ? on_page(*area, canvas) : Rect{}),
         masks_(takes_masks(canvas) ? &masks_of(text) : nullptr) {}
 
   void paint_nodes(const std::vector<Node>& nodes, const Placement& place) {
     for (const Node& node : nodes) {
+      if (!is_needed(node, place)) {
+        continue;
+      }
+      cairo_save(canvas_);
+      if (area_ && !is_of_curves(node)) {
+        clip_rows(canvas_, *area_);
+      }
       std::visit([&](const auto& value) { paint_node(node, value, place); },
                  node.value);
+      cairo_restore(canvas_);
     }
   }
 
  private:
+  /// A group's children are asked one by one.
+  [[nodiscard]] bool is_needed(const Node& node, const Placement& place) const {
+    return !area_ || std::holds_alternative<Group>(node.value) ||
+           !is_empty(common_part(page_area_, place.on_page(ink(node, text_))));
+  }
+
   template <typename Value>
   void paint_node(const Node& node, const Value& value,
                   const Placement& place) {
@@ -324,27 +343,25 @@ class Painter {
   const TextEngine& text_;
   cairo_t* canvas_;
   PaintObserver* observer_;
-  GlyphMasks* masks_;  ///< null where text stays text
+  std::optional<PixelRect> area_;  ///< the only one that must be right
+  Rect page_area_;                 ///< with a pixel more on each side
+  GlyphMasks* masks_;              ///< null where text stays text
 };
 
 }  // namespace
 
-void paint(const Scene& scene, const TextEngine& text, Surface& surface) {
-  cairo_t* const canvas = surface.canvas();
-  const double scale = surface.size().width / scene.size.width;
-  cairo_save(canvas);
-  cairo_scale(canvas, scale, scale);
-  paint(scene, text, canvas);
-  cairo_restore(canvas);
-}
-
 void paint(const Scene& scene, const TextEngine& text, cairo_t* canvas,
-           PaintObserver* observer) {
+           PaintObserver* observer, const std::optional<PixelRect>& area) {
   const Color& ground = scene.background;
+  cairo_save(canvas);
+  if (area) {
+    clip_rows(canvas, *area);
+  }
   cairo_set_source_rgb(canvas, ground.red, ground.green, ground.blue);
   cairo_paint(canvas);
+  cairo_restore(canvas);
   cairo_new_path(canvas);
-  Painter(text, canvas, observer).paint_nodes(scene.nodes, {});
+  Painter(text, canvas, observer, area).paint_nodes(scene.nodes, {});
   const cairo_status_t status = cairo_status(canvas);
   if (status != CAIRO_STATUS_SUCCESS) {
     throw RenderError("", cairo_status_to_string(status));

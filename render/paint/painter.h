@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "render/scene/scene.h"
 #include "render/text/text_engine.h"
@@ -19,6 +21,15 @@ struct PixelSize {
   friend bool operator==(const PixelSize&, const PixelSize&) = default;
 };
 
+/// Pixels from `left` and `top` up to but not including `right` and `bottom`.
+struct PixelRect {
+  int left = 0;
+  int top = 0;
+  int right = 0;
+  int bottom = 0;
+  friend bool operator==(const PixelRect&, const PixelRect&) = default;
+};
+
 /// Pixels that a Scene was painted on.
 /// Shape: `stride()` bytes a row; 4 bytes a pixel: blue, green, red, unused
 /// (native little-endian xRGB).
@@ -32,6 +43,8 @@ class Surface {
   [[nodiscard]] PixelSize size() const { return size_; }
   [[nodiscard]] int stride() const;
   [[nodiscard]] std::span<const std::uint8_t> bytes() const;
+  /// Takes over the pixels of `area` of another surface of the same size.
+  void copy(const Surface& from, const PixelRect& area);
   [[nodiscard]] cairo_t* canvas() const;
 
  private:
@@ -43,6 +56,15 @@ class Surface {
 /// Paints a Scene over all of `surface`, scaled so that the Scene's width fills
 /// it.
 void paint(const Scene& scene, const TextEngine& text, Surface& surface);
+
+/// The same within `areas` alone, in whole pixels and one more on each side:
+/// those that it gives. Nothing else is touched; the pixels are those of the
+/// whole picture, bit for bit.
+/// Units: page units. Needs: `scratch` has the surface's size; what it held is
+/// lost.
+std::vector<PixelRect> paint(const Scene& scene, const TextEngine& text,
+                             const std::vector<Rect>& areas, Surface& scratch,
+                             Surface& surface);
 
 /// Told of structure and links while a vector page is painted; render/export
 /// uses it to tag a PDF.
@@ -63,8 +85,10 @@ class PaintObserver {
   virtual void link(const std::string& link, const Rect& area) = 0;
 };
 
-/// Paints a Scene on any Cairo canvas in page units.
+/// Paints a Scene on any Cairo canvas in page units. If there is an `area`,
+/// what is painted outside of it is not the Scene, and the canvas has pixels.
 void paint(const Scene& scene, const TextEngine& text, cairo_t* canvas,
-           PaintObserver* observer = nullptr);
+           PaintObserver* observer = nullptr,
+           const std::optional<PixelRect>& area = std::nullopt);
 
 }  // namespace owldeck

@@ -1,5 +1,7 @@
 #include <cairo.h>
 
+#include <cstring>
+
 #include "render/error.h"
 #include "render/paint/painter.h"
 #include "render/text/handle.h"
@@ -35,6 +37,21 @@ std::span<const std::uint8_t> Surface::bytes() const {
   return {cairo_image_surface_get_data(handles_->surface.get()),
           static_cast<std::size_t>(stride()) *
               static_cast<std::size_t>(size_.height)};
+}
+
+void Surface::copy(const Surface& from, const PixelRect& area) {
+  constexpr int kBytes = 4;
+  const std::uint8_t* const source = from.bytes().data();
+  cairo_surface_flush(handles_->surface.get());
+  std::uint8_t* const target =
+      cairo_image_surface_get_data(handles_->surface.get());
+  for (int y = area.top; y < area.bottom; ++y) {
+    const auto start = static_cast<std::ptrdiff_t>(y) * stride() +
+                       std::ptrdiff_t{area.left} * kBytes;
+    std::memcpy(target + start, source + start,
+                static_cast<std::size_t>((area.right - area.left) * kBytes));
+  }
+  cairo_surface_mark_dirty(handles_->surface.get());
 }
 
 cairo_t* Surface::canvas() const {
