@@ -1,5 +1,6 @@
 owldeck_library(export
   SOURCES
+    export/film_parts.cc export/group_store.cc
     export/libav.cc export/mp4.cc export/mp4_file.cc export/pdf.cc export/pdf_finish.cc export/pdf_tags.cc
     export/png.cc export/video_encoder.cc export/write_file.cc export/yuv.cc
   USES paint

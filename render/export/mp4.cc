@@ -1,105 +1,160 @@
 #include "render/export/mp4.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <atomic>
-#include <cmath>
+#include <condition_variable>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
 #include <vector>
 
 #include "render/error.h"
+#include "render/export/film_parts.h"
 #include "render/export/mp4_file.h"
 #include "render/export/video_encoder.h"
+#include "render/paint/frame_painter.h"
 
 namespace owldeck {
 namespace {
 
-/// Long enough that key frames are few, short enough that a film of half a
-/// minute keeps many threads busy and that seeking is quick.
-constexpr int kFramesInGroup = 90;
-
-int count_frames(const Clip& clip) {
-  return static_cast<int>(std::lround(clip.seconds * clip.frames_per_second));
+/// All that the bytes of a group depend on.
+Hash key_of(const std::vector<Still>& stills, const VideoStream& stream,
+            const std::string& drawn_by, const TextEngine& text) {
+  const auto& [size, frames_per_second] = stream.format;
+  std::string told =
+      fmt::format("{}\n{}\n{}\n{}x{} {}\n", drawn_by, text.font_versions(),
+                  stream.encoder, size.width, size.height, frames_per_second);
+  for (const Still& still : stills) {
+    told += fmt::format("{} {}\n", hash(still.scene), still.frames);
+  }
+  return hash_bytes(told);
 }
 
-/// Paints and encodes the frames from `first` up to but not including `end`.
-EncodedGroup encode_group(const Clip& clip, const VideoFormat& format,
-                          int first, int end, const TextEngine& text,
-                          Surface& surface) {
+EncodedGroup encode(const std::vector<Still>& stills, const VideoFormat& format,
+                    FramePainter& painter) {
   VideoEncoder encoder(format);
-  std::optional<Scene> shown;
-  for (int frame = first; frame < end; ++frame) {
-    Scene scene = clip.at(frame / clip.frames_per_second);
-    if (scene != shown) {
-      paint(scene, text, surface);
-      encoder.set_picture(surface);
-      shown = std::move(scene);
+  painter.forget();
+  for (const Still& still : stills) {
+    const std::vector<PixelRect> changed = painter.show(still.scene);
+    encoder.set_picture(painter.surface(), changed);
+    for (int i = 0; i < still.frames; ++i) {
+      encoder.add_frame();
     }
-    encoder.add_frame();
   }
   return encoder.finish();
 }
 
-/// The groups of one film, which any number of threads encode together.
+/// The groups of one film, which any number of threads make together and write
+/// in their order.
 class GroupQueue {
  public:
-  GroupQueue(const Clip& clip, const VideoFormat& format)
+  GroupQueue(const Clip& clip, const VideoStream& stream,
+             const GroupStore& store, std::size_t threads, Mp4File& file)
       : clip_(clip),
-        format_(format),
-        frames_(count_frames(clip)),
-        groups_(static_cast<std::size_t>((frames_ + kFramesInGroup - 1) /
-                                         kFramesInGroup)) {}
+        stream_(stream),
+        store_(store),
+        file_(file),
+        parts_(parts_of(clip)),
+        threads_(std::min(threads, parts_.size())) {}
 
-  [[nodiscard]] std::size_t size() const { return groups_.size(); }
-
-  /// Encodes groups until none is left or a thread has failed.
-  void work() {
-    try {
-      const TextEngine text;
-      Surface surface(format_.size);
-      for (std::size_t index = next_++; index < groups_.size();
-           index = next_++) {
-        const int first = static_cast<int>(index) * kFramesInGroup;
-        const int end = std::min(first + kFramesInGroup, frames_);
-        groups_[index] =
-            encode_group(clip_, format_, first, end, text, surface);
+  /// Reports: throws what a thread has thrown.
+  void work_together() {
+    {
+      std::vector<std::jthread> team;
+      for (std::size_t i = 1; i < threads_; ++i) {
+        team.emplace_back([this] { work(); });
       }
-    } catch (...) {
-      next_ = groups_.size();
-      const std::scoped_lock lock(failure_mutex_);
-      failure_ = std::current_exception();
+      work();
     }
-  }
-
-  /// Needs: all work has ended.
-  [[nodiscard]] const std::vector<EncodedGroup>& finished() const {
     if (failure_) {
       std::rethrow_exception(failure_);
     }
-    return groups_;
   }
 
  private:
+  /// Makes groups until none is left or a thread has failed.
+  void work() {
+    try {
+      const TextEngine text;
+      FramePainter painter(stream_.format.size, text);
+      while (const std::optional<std::size_t> part = next_part()) {
+        finish(*part, make(parts_[*part], painter, text));
+      }
+    } catch (...) {
+      const std::scoped_lock lock(mutex_);
+      failure_ = std::current_exception();
+      moved_on_.notify_all();
+    }
+  }
+
+  /// Waits while the parts that are made and not yet written are many.
+  std::optional<std::size_t> next_part() {
+    std::unique_lock lock(mutex_);
+    moved_on_.wait(lock, [this] {
+      return failure_ || next_ < written_ + kAhead * threads_;
+    });
+    if (failure_ || next_ >= parts_.size()) {
+      return std::nullopt;
+    }
+    return next_++;
+  }
+
+  EncodedGroup make(const FrameRange& part, FramePainter& painter,
+                    const TextEngine& text) const {
+    const std::vector<Still> stills = stills_of(clip_, part);
+    if (!store_.is_there()) {
+      return encode(stills, stream_.format, painter);
+    }
+    const Hash key = key_of(stills, stream_, store_.drawn_by, text);
+    if (auto kept = store_.find(key)) {
+      return std::move(*kept);
+    }
+    EncodedGroup group = encode(stills, stream_.format, painter);
+    store_.keep(key, group);
+    return group;
+  }
+
+  /// Writes all groups whose turn it is now.
+  void finish(std::size_t part, EncodedGroup group) {
+    const std::scoped_lock lock(mutex_);
+    finished_.emplace(part, std::move(group));
+    while (!finished_.empty() && finished_.begin()->first == written_) {
+      file_.add(finished_.begin()->second);
+      finished_.erase(finished_.begin());
+      ++written_;
+    }
+    moved_on_.notify_all();
+  }
+
+  /// How many groups a thread may be ahead of the file.
+  static constexpr std::size_t kAhead = 2;
+
   const Clip& clip_;
-  const VideoFormat format_;
-  const int frames_;
-  std::vector<EncodedGroup> groups_;
-  std::atomic<std::size_t> next_ = 0;
-  std::mutex failure_mutex_;
+  const VideoStream& stream_;
+  const GroupStore& store_;
+  Mp4File& file_;
+  const std::vector<FrameRange> parts_;
+  const std::size_t threads_;
+
+  std::mutex mutex_;
+  std::condition_variable moved_on_;
+  std::size_t next_ = 0;
+  std::size_t written_ = 0;
+  std::map<std::size_t, EncodedGroup> finished_;
   std::exception_ptr failure_;
 };
 
-void work_together(GroupQueue& queue, int threads) {
-  const std::size_t helpers =
-      std::min(static_cast<std::size_t>(std::max(threads, 1)), queue.size()) -
-      1;
-  std::vector<std::jthread> team;
-  for (std::size_t i = 0; i < helpers; ++i) {
-    team.emplace_back([&queue] { queue.work(); });
-  }
-  queue.work();
+/// As many of `wanted` threads as there is memory for.
+std::size_t affordable_threads(int wanted, PixelSize size) {
+  constexpr double kBytesOfPixel = 50;  // surfaces and the encoder's frames
+  constexpr double kMostBytes = 1.2e9;
+  const double of_thread = kBytesOfPixel * size.width * size.height;
+  const double most = std::max(1.0, kMostBytes / of_thread);
+  return static_cast<std::size_t>(
+      std::clamp(static_cast<double>(wanted), 1.0, most));
 }
 
 void check_film(const Clip& clip, PixelSize size,
@@ -122,9 +177,11 @@ void write_mp4(const Clip& clip, const VideoOptions& options,
   const VideoFormat format{options.size, clip.frames_per_second};
   Mp4File file(path);
   const VideoStream stream = describe_stream(format);
-  GroupQueue queue(clip, format);
-  work_together(queue, options.threads);
-  file.write(clip.title, stream, queue.finished());
+  file.begin(clip.title, stream);
+  GroupQueue queue(clip, stream, options.store,
+                   affordable_threads(options.threads, options.size), file);
+  queue.work_together();
+  file.finish();
 }
 
 }  // namespace owldeck

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "render/export/group_store.h"
 #include "render/paint/painter.h"
 #include "render/scene/document.h"
 
@@ -10,12 +11,14 @@ namespace owldeck {
 struct VideoOptions {
   PixelSize size;
   int threads = 1;
+  GroupStore store{};
 };
 
-/// Writes a film as MP4: H.264, yuv420p, BT.709, faststart. The frames are
-/// encoded in closed groups of pictures of fixed length, each by an encoder of
-/// its own, so that the bytes do not depend on `threads`. A run of frames whose
-/// Scenes are equal is painted once.
+/// Writes a film as MP4: H.264, yuv420p, BT.709, faststart. Its parts
+/// (film_parts.h) are closed groups of pictures, each encoded by an encoder of
+/// its own, so that the bytes depend neither on `threads` nor on what the store
+/// has. Frames are painted only where they differ from the one before. Memory
+/// does not grow with the film's length; large pictures take fewer threads.
 /// Reports: throws RenderError.
 void write_mp4(const Clip& clip, const VideoOptions& options,
                const std::filesystem::path& path);

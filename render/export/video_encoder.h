@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "render/paint/painter.h"
+#include "render/scene/hash.h"
 
 namespace owldeck {
 
@@ -21,6 +22,9 @@ struct VideoStream {
   std::vector<std::uint8_t> parameter_sets;
   /// How many frames decoding must run ahead of showing.
   int reorder_depth = 0;
+  /// The same for encoders that make the same bytes of the same frames: their
+  /// versions and settings.
+  Hash encoder;
 };
 
 /// The stream that VideoEncoders of this format make.
@@ -33,6 +37,7 @@ struct EncodedFrame {
   /// When it is shown: its number among the frames of its group.
   std::int64_t number = 0;
   bool key = false;
+  friend bool operator==(const EncodedFrame&, const EncodedFrame&) = default;
 };
 
 /// A closed group of pictures: it begins with a key frame and refers to nothing
@@ -52,8 +57,10 @@ class VideoEncoder {
   VideoEncoder(const VideoEncoder&) = delete;
   VideoEncoder& operator=(const VideoEncoder&) = delete;
 
-  /// Makes `surface` the picture that the next frames show.
-  void set_picture(const Surface& surface);
+  /// Makes `surface` the picture that the next frames show. It differs from the
+  /// last one within `changed` only; the first needs all of it.
+  void set_picture(const Surface& surface,
+                   const std::vector<PixelRect>& changed);
   /// Encodes the picture as the next frame of the group.
   void add_frame();
   /// Ends the group. Nothing can be added after it.

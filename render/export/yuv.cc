@@ -1,5 +1,6 @@
 #include "render/export/yuv.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <vector>
@@ -61,8 +62,8 @@ constexpr int rounded(int offset, int fraction_bits) {
   }
 }
 
-/// The channels of two rows added, an entry a pixel, behind a copy of the first
-/// entry.
+/// The channels of two rows added, an entry a pixel, behind that of the pixel
+/// before; the first of a row stands for it.
 struct RowSums {
   explicit RowSums(std::size_t width)
       : red(width + 1), green(width + 1), blue(width + 1) {}
@@ -73,12 +74,14 @@ struct RowSums {
 
 [[gnu::target_clones("avx2", "default")]] void add_channel(
     const std::uint32_t* above, const std::uint32_t* below, int width,
-    int shift, std::int16_t* sums) {
-  for (int x = 0; x < width; ++x) {
+    int shift, bool is_first, std::int16_t* sums) {
+  for (int x = is_first ? 0 : -1; x < width; ++x) {
     sums[x + 1] = static_cast<std::int16_t>((above[x] >> shift & 255U) +
                                             (below[x] >> shift & 255U));
   }
-  sums[0] = sums[1];
+  if (is_first) {
+    sums[0] = sums[1];
+  }
 }
 
 [[gnu::target_clones("avx2", "default")]] void chroma_row(
@@ -113,20 +116,31 @@ std::uint8_t* row_of(const Plane& plane, int y) {
 
 void to_yuv420(const Surface& surface, const YuvPlanes& planes) {
   const auto [width, height] = surface.size();
-  assert(width % 2 == 0 && height % 2 == 0);
+  to_yuv420(surface, {0, 0, width, height}, planes);
+}
+
+void to_yuv420(const Surface& surface, const PixelRect& area,
+               const YuvPlanes& planes) {
+  assert(surface.size().width % 2 == 0 && surface.size().height % 2 == 0);
+  const int left = area.left / 2 * 2;
+  // An even pixel also counts for the chroma of the pair to its right.
+  const int right = std::min((area.right + 2) / 2 * 2, surface.size().width);
+  const int width = right - left;
+  const int bottom = (area.bottom + 1) / 2 * 2;
   RowSums sums(static_cast<std::size_t>(width));
-  for (int y = 0; y < height; y += 2) {
-    const std::uint32_t* above = row_of(surface, y);
-    const std::uint32_t* below = row_of(surface, y + 1);
-    luma_row(above, width, row_of(planes.luma, y));
-    luma_row(below, width, row_of(planes.luma, y + 1));
-    add_channel(above, below, width, 0, sums.blue.data());
-    add_channel(above, below, width, 8, sums.green.data());
-    add_channel(above, below, width, 16, sums.red.data());
+  for (int y = area.top / 2 * 2; y < bottom; y += 2) {
+    const std::uint32_t* above = row_of(surface, y) + left;
+    const std::uint32_t* below = row_of(surface, y + 1) + left;
+    luma_row(above, width, row_of(planes.luma, y) + left);
+    luma_row(below, width, row_of(planes.luma, y + 1) + left);
+    add_channel(above, below, width, 0, left == 0, sums.blue.data());
+    add_channel(above, below, width, 8, left == 0, sums.green.data());
+    add_channel(above, below, width, 16, left == 0, sums.red.data());
     chroma_row(sums.red.data(), sums.green.data(), sums.blue.data(), width / 2,
-               kBlueDifference, row_of(planes.blue_difference, y / 2));
+               kBlueDifference,
+               row_of(planes.blue_difference, y / 2) + left / 2);
     chroma_row(sums.red.data(), sums.green.data(), sums.blue.data(), width / 2,
-               kRedDifference, row_of(planes.red_difference, y / 2));
+               kRedDifference, row_of(planes.red_difference, y / 2) + left / 2);
   }
 }
 

@@ -25,4 +25,8 @@ struct YuvPlanes {
 /// Source: ITU-R BT.709-6, section 3; ITU-T H.264, figure E-1.
 void to_yuv420(const Surface& surface, const YuvPlanes& planes);
 
+/// The same for the samples on which the pixels of `area` have any influence.
+void to_yuv420(const Surface& surface, const PixelRect& area,
+               const YuvPlanes& planes);
+
 }  // namespace owldeck

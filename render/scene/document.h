@@ -34,6 +34,10 @@ struct Clip {
   double seconds = 0;
   double frames_per_second = 30;
   std::function<Scene(double)> at{};
+  /// Where a part that a later edit may change alone begins: the steps and
+  /// holds. Units: seconds, sorted; may be empty. An exporter that keeps
+  /// finished parts divides the film there.
+  std::vector<double> cuts{};
 };
 
 }  // namespace owldeck

@@ -90,6 +90,26 @@ TEST_CASE("yuv: chroma is sited at the left pixel of its pair") {
   CHECK(picture.blue[6] == 128);
 }
 
+TEST_CASE("yuv: converting what changed is converting everything") {
+  for (int left = 4; left < 8; ++left) {
+    for (int right = 20; right < 24; ++right) {
+      CAPTURE(left);
+      CAPTURE(right);
+      Surface surface = plain({0.3, 0.5, 0.1, 1});
+      Picture picture = Picture::of(surface);
+      fill(surface, {double(left), 3, double(right - left), 2}, {1, 0, 0, 1});
+      to_yuv420(surface, PixelRect{left, 3, right, 5},
+                {{picture.luma.data(), picture.width},
+                 {picture.blue.data(), picture.width / 2},
+                 {picture.red.data(), picture.width / 2}});
+      const Picture whole = Picture::of(surface);
+      CHECK(picture.luma == whole.luma);
+      CHECK(picture.blue == whole.blue);
+      CHECK(picture.red == whole.red);
+    }
+  }
+}
+
 TEST_CASE("yuv: rows keep their place") {
   Surface surface = plain({0, 0, 0, 1});
   fill(surface, {0, 4, 48, 1}, {1, 1, 1, 1});

@@ -1,0 +1,59 @@
+#include "render/export/film_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace owldeck {
+namespace {
+
+/// Frames at which a part begins, and the film's end.
+std::vector<int> cut_frames(const Clip& clip) {
+  const int count = count_frames(clip);
+  std::vector<int> frames{0};
+  for (const double seconds : clip.cuts) {
+    // The first frame that is not before the cut.
+    const int frame =
+        static_cast<int>(std::ceil(seconds * clip.frames_per_second - 1e-6));
+    if (frame - frames.back() >= kFewFramesInPart &&
+        count - frame >= kFewFramesInPart) {
+      frames.push_back(frame);
+    }
+  }
+  frames.push_back(count);
+  return frames;
+}
+
+}  // namespace
+
+int count_frames(const Clip& clip) {
+  return static_cast<int>(std::lround(clip.seconds * clip.frames_per_second));
+}
+
+std::vector<FrameRange> parts_of(const Clip& clip) {
+  std::vector<FrameRange> parts;
+  const std::vector<int> cuts = cut_frames(clip);
+  for (std::size_t i = 1; i < cuts.size(); ++i) {
+    const int length = cuts[i] - cuts[i - 1];
+    const int count = (length + kMostFramesInPart - 1) / kMostFramesInPart;
+    for (int k = 0; k < count; ++k) {
+      parts.push_back({cuts[i - 1] + length * k / count,
+                       cuts[i - 1] + length * (k + 1) / count});
+    }
+  }
+  return parts;
+}
+
+std::vector<Still> stills_of(const Clip& clip, const FrameRange& frames) {
+  std::vector<Still> stills;
+  for (int frame = frames.first; frame < frames.end; ++frame) {
+    Scene scene = clip.at(frame / clip.frames_per_second);
+    if (!stills.empty() && scene == stills.back().scene) {
+      ++stills.back().frames;
+    } else {
+      stills.push_back({std::move(scene), 1});
+    }
+  }
+  return stills;
+}
+
+}  // namespace owldeck

@@ -1,0 +1,142 @@
+#include "render/export/group_store.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "render/error.h"
+#include "render/export/write_file.h"
+
+namespace owldeck {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Another layout of the bytes takes another number.
+constexpr std::string_view kMagic = "owldeck group 1\n";
+
+void append(std::string& bytes, std::uint64_t value) {
+  for (int shift = 0; shift < 64; shift += 8) {
+    bytes.push_back(static_cast<char>((value >> shift) & 255U));
+  }
+}
+
+/// Takes values off the front of bytes.
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+
+  std::optional<std::string_view> take(std::uint64_t count) {
+    if (count > bytes_.size()) {
+      return std::nullopt;
+    }
+    const std::string_view taken = bytes_.substr(0, count);
+    bytes_.remove_prefix(count);
+    return taken;
+  }
+  std::optional<std::uint64_t> number() {
+    const auto bytes = take(sizeof(std::uint64_t));
+    if (!bytes) {
+      return std::nullopt;
+    }
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < bytes->size(); ++i) {
+      value |= std::uint64_t{static_cast<unsigned char>((*bytes)[i])}
+               << (8 * i);
+    }
+    return value;
+  }
+  [[nodiscard]] bool is_at_end() const { return bytes_.empty(); }
+  [[nodiscard]] std::string_view rest() const { return bytes_; }
+
+ private:
+  std::string_view bytes_;
+};
+
+std::optional<EncodedFrame> take_frame(ByteReader& reader) {
+  const auto number = reader.number();
+  const auto key = reader.number();
+  const auto size = reader.number();
+  if (!size) {
+    return std::nullopt;
+  }
+  const auto bytes = reader.take(*size);
+  if (!bytes) {
+    return std::nullopt;
+  }
+  return EncodedFrame{{bytes->begin(), bytes->end()},
+                      static_cast<std::int64_t>(*number),
+                      *key != 0};
+}
+
+std::optional<EncodedGroup> read_group(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    return std::nullopt;
+  }
+  return group_from_bytes(
+      std::string(std::istreambuf_iterator<char>(file), {}));
+}
+
+/// Readers see the whole file or none.
+void write_whole(std::string_view bytes, const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  std::string unfinished = path.string() + ".XXXXXX";
+  const int handle = mkstemp(unfinished.data());
+  if (handle < 0) {
+    throw RenderError(path.string(), "cannot create the file");
+  }
+  close(handle);
+  try {
+    write_file(bytes, unfinished);
+    fs::rename(unfinished, path);
+  } catch (...) {
+    fs::remove(unfinished, error);
+    throw RenderError(path.string(), "cannot write the file");
+  }
+}
+
+}  // namespace
+
+std::string to_bytes(const EncodedGroup& group) {
+  std::string frames;
+  for (const EncodedFrame& frame : group) {
+    append(frames, static_cast<std::uint64_t>(frame.number));
+    append(frames, frame.key ? 1 : 0);
+    append(frames, frame.bytes.size());
+    frames.append(frame.bytes.begin(), frame.bytes.end());
+  }
+  return std::string(kMagic) + hash_bytes(frames) + frames;
+}
+
+std::optional<EncodedGroup> group_from_bytes(std::string_view bytes) {
+  ByteReader reader(bytes);
+  const auto magic = reader.take(kMagic.size());
+  const auto hash = reader.take(hash_bytes("").size());
+  if (magic != kMagic || !hash || hash_bytes(reader.rest()) != *hash) {
+    return std::nullopt;
+  }
+  EncodedGroup group;
+  while (!reader.is_at_end()) {
+    auto frame = take_frame(reader);
+    if (!frame) {
+      return std::nullopt;
+    }
+    group.push_back(std::move(*frame));
+  }
+  return group.empty() ? std::nullopt : std::optional(std::move(group));
+}
+
+GroupStore group_store(const fs::path& folder, std::string drawn_by) {
+  return {[folder](const Hash& key) { return read_group(folder / key); },
+          [folder](const Hash& key, const EncodedGroup& group) {
+            write_whole(to_bytes(group), folder / key);
+          },
+          std::move(drawn_by)};
+}
+
+}  // namespace owldeck

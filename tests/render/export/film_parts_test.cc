@@ -1,0 +1,53 @@
+#include "render/export/film_parts.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/render/export/samples.h"
+
+namespace owldeck {
+namespace {
+
+Clip clip_of(double seconds, std::vector<double> cuts) {
+  Clip clip = sample_clip(seconds);
+  clip.cuts = std::move(cuts);
+  return clip;
+}
+
+TEST_CASE("film parts: without cuts they are of equal length") {
+  CHECK(parts_of(clip_of(6, {})) ==
+        std::vector<FrameRange>{{0, 90}, {90, 180}});
+  CHECK(parts_of(clip_of(7, {})) ==
+        std::vector<FrameRange>{{0, 70}, {70, 140}, {140, 210}});
+}
+
+TEST_CASE("film parts: begin at the cuts") {
+  CHECK(parts_of(clip_of(6, {1.5, 4})) ==
+        std::vector<FrameRange>{{0, 45}, {45, 120}, {120, 180}});
+}
+
+TEST_CASE("film parts: a cut within a frame begins the next one") {
+  CHECK(parts_of(clip_of(4, {2.01})) ==
+        std::vector<FrameRange>{{0, 61}, {61, 120}});
+}
+
+TEST_CASE("film parts: a short one joins its neighbour") {
+  CHECK(parts_of(clip_of(4, {0, 0.5, 2, 2.2, 3.9, 4})) ==
+        std::vector<FrameRange>{{0, 60}, {60, 120}});
+}
+
+TEST_CASE("film parts: a long stretch between cuts is divided") {
+  CHECK(parts_of(clip_of(6, {1})) ==
+        std::vector<FrameRange>{{0, 30}, {30, 105}, {105, 180}});
+}
+
+TEST_CASE("stills: equal neighbours are one, for as many frames") {
+  // The sample moves for a second and rests for another.
+  const std::vector<Still> stills = stills_of(sample_clip(2), {28, 60});
+  REQUIRE(stills.size() == 3);
+  CHECK(stills[0].frames == 1);
+  CHECK(stills[1].frames == 1);
+  CHECK(stills[2].frames == 30);
+}
+
+}  // namespace
+}  // namespace owldeck
