@@ -50,6 +50,7 @@ std::string experiment_of(std::string_view path) {
 struct Names {
   std::vector<std::string> inputs;
   std::vector<std::string> attentions;
+  std::vector<std::string> maskable;  ///< attentions, and models of them
   std::vector<std::string> states;
   std::vector<std::string> experiments;  ///< of every kind
   std::vector<std::string> animations;
@@ -61,6 +62,10 @@ Names names_of(const Deck& deck) {
   for (const Experiment& experiment : deck.experiments) {
     const std::string& name = name_of(experiment).value;
     names.experiments.push_back(name);
+    if (std::holds_alternative<AttentionSpec>(experiment) ||
+        std::holds_alternative<ModelSpec>(experiment)) {
+      names.maskable.push_back(name);
+    }
     if (is_input(experiment)) {
       names.inputs.push_back(name);
     } else if (std::holds_alternative<AttentionSpec>(experiment)) {
@@ -119,7 +124,7 @@ class ReferenceChecker {
     check_attention(figure.experiment);
   }
   void operator()(const StaircaseFigure& figure) const {
-    check_attention(figure.experiment);
+    check_kind(figure.experiment, "attention", "no attention", names_.maskable);
   }
   void operator()(const SoftmaxFigure& figure) const {
     check_tensor(figure.tensor);

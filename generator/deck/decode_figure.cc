@@ -130,6 +130,7 @@ constexpr std::array kBars{
         "bars", Need::Required,
         "path of a tensor with one or two axes left, such as timings.median"),
     field<&BarsFigure::unit>("unit", Need::Optional, "after each value"),
+    field<&BarsFigure::label>("label", Need::Optional, "what is measured"),
     field<&BarsFigure::highlight>("highlight", Need::Optional,
                                   "entry of the last axis that has colour"),
     field<&BarsFigure::meaning, decode_meaning>(

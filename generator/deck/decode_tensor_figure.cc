@@ -94,9 +94,20 @@ bool decode_configurations(const YamlNode& node,
   return decode_list(node, out, diagnostics, decode_configuration);
 }
 
+/// `linear` or `log`.
+bool decode_scale(const YamlNode& node, Located<bool>& out,
+                  Diagnostics& diagnostics) {
+  out = {node.scalar == "log", node.span};
+  return out.value || node.scalar == "linear" ||
+         unknown_word(node.span, "scale", node.scalar, {"linear", "log"},
+                      diagnostics);
+}
+
 constexpr std::array kConfigurations{
     field<&ConfigurationsFigure::rows, decode_configurations>(
-        "configurations", Need::Required, "1 to 8 multi-head attentions")};
+        "configurations", Need::Required, "1 to 8 multi-head attentions"),
+    field<&ConfigurationsFigure::logarithmic, decode_scale>(
+        "scale", Need::Optional, "of the bars: linear, or log")};
 
 }  // namespace
 

@@ -75,6 +75,7 @@ struct StillFigure {
 struct BarsFigure {
   Located<std::string> tensor;  ///< path with one or two axes left
   DeckText unit;                ///< after each value, such as ms; may be empty
+  DeckText label;               ///< what the bars measure; the step if empty
   /// The entry of the last axis that has colour. If absent the least, or the
   /// last of each group.
   std::optional<Located<std::string>> highlight;

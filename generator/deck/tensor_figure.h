@@ -49,7 +49,7 @@ struct WeightedSumFigure {
 /// What each query may see: a stair of visible keys, the rest hatched, and how
 /// many keys every step has.
 struct StaircaseFigure {
-  Located<std::string> experiment;  ///< with a mask
+  Located<std::string> experiment;  ///< with a mask; a model may be one
   friend bool operator==(const StaircaseFigure&,
                          const StaircaseFigure&) = default;
 };
@@ -79,7 +79,8 @@ struct Configuration {
   friend bool operator==(const Configuration&, const Configuration&) = default;
 };
 struct ConfigurationsFigure {
-  std::vector<Configuration> rows;  ///< 1 to 8
+  std::vector<Configuration> rows;       ///< 1 to 8
+  Located<bool> logarithmic{false, {}};  ///< bars by powers of 10
   friend bool operator==(const ConfigurationsFigure&,
                          const ConfigurationsFigure&) = default;
 };

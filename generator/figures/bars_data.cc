@@ -13,7 +13,8 @@ namespace {
 
 /// A bar starts at 0 and ends at its value.
 bool check_lengths(const Located<std::string>& path,
-                  const std::vector<double>& values, Diagnostics& diagnostics) {
+                   const std::vector<double>& values,
+                   Diagnostics& diagnostics) {
   for (const double value : values) {
     if (!std::isfinite(value) || value < 0) {
       diagnostics.error(
@@ -62,11 +63,14 @@ std::optional<BarsData> read_bars(const BarsFigure& figure,
   if (!part || !check_lengths(figure.tensor, part->values, diagnostics)) {
     return std::nullopt;
   }
-  BarsData data{.measure = readable(step_of(figure.tensor.value)),
-                .axis = readable(part->axes.front().name),
+  BarsData data{.measure = expand(figure.label, traces, diagnostics),
+                .axis = part->axes.front().name,
                 .entries = axis_labels(part->axes.front(), *part->trace),
                 .series = {},
                 .values = std::move(part->values)};
+  if (data.measure.empty()) {
+    data.measure = readable(step_of(figure.tensor.value));
+  }
   if (part->axes.size() > 1) {
     data.series = axis_labels(part->axes.back(), *part->trace);
   }
@@ -86,7 +90,7 @@ std::string bar_text(double value, const std::string& unit, int decimals) {
 std::string describe(const BarsData& data, const std::string& unit,
                      int decimals) {
   std::string words =
-      fmt::format("bar chart of {} by {}", data.measure, data.axis);
+      fmt::format("bar chart of {} by {}", data.measure, readable(data.axis));
   for (std::size_t entry = 0; entry < data.entries.size(); ++entry) {
     words += fmt::format("; {}:", data.entries[entry]);
     for (std::size_t bar = 0; bar < data.bars_per_entry(); ++bar) {

@@ -14,7 +14,7 @@ namespace owldeck {
 /// Shape: values [entry, bar], row-major; no value is negative.
 struct BarsData {
   std::string measure;  ///< what is drawn, such as `largest weight`
-  std::string axis;     ///< what the entries are: `head dim`
+  std::string axis;     ///< what the entries are: `head_dim`
   std::vector<std::string> entries;  ///< one a row or group
   std::vector<std::string> series;   ///< bars of a group; none if single
   std::vector<double> values;

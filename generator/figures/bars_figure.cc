@@ -24,11 +24,13 @@ constexpr double kLabelGap = 20;
 constexpr double kValueGap = 14;
 constexpr double kShortestLongest = 200;  ///< what the largest value needs
 constexpr double kHeadHeight = 48;
+constexpr double kFootHeight = 48;  ///< what is measured
 constexpr double kSwatch = 20;
 constexpr double kRadius = 4;
 
 struct BarsLayout {
   double head = 0;  ///< height of the legend and the axis' name, if any
+  double foot = 0;  ///< height of the label, if any
   double thickness = 0;
   double row_gap = 0;
   double text_size = 0;
@@ -62,10 +64,6 @@ bool has_numbered_entries(const BarsData& data) {
 
 TextStyle label_style(const Theme& theme, double size, bool strong) {
   return {.size = size, .weight = strong ? 700 : 500, .color = theme.text};
-}
-
-TextStyle quiet_style(const Theme& theme) {
-  return {.size = theme.value_size, .color = theme.muted};
 }
 
 /// Bars without colour: paler, so that the one with colour also stands out in
@@ -105,7 +103,7 @@ void lay_out_rows(const BarsData& data, double room, BarsLayout& layout) {
   const auto rows = static_cast<double>(data.entries.size());
   const auto bars = static_cast<double>(data.bars_per_entry());
   const double gap = data.is_grouped() ? kGroupGap : kRowGap;
-  const double fixed = layout.head + rows * (bars - 1) * kBarGap;
+  const double fixed = layout.head + layout.foot + rows * (bars - 1) * kBarGap;
   layout.thickness =
       std::min(kThickest, (room - fixed) / (rows * bars + (rows - 1) * gap));
   layout.row_gap = gap * layout.thickness;
@@ -122,7 +120,8 @@ void lay_out_columns(const BarsData& data, const std::string& unit,
       layout.thickness >= kThickForBody ? theme.body_size : theme.value_size;
   const TextStyle style = label_style(theme, layout.text_size, true);
   double labels = has_numbered_entries(data)
-                      ? text_width(measurer, data.axis, quiet_style(theme))
+                      ? text_width(measurer, data.axis,
+                                   name_style(data.axis, note_style(theme)))
                       : 0;
   double values = 0;
   for (std::size_t entry = 0; entry < data.entries.size(); ++entry) {
@@ -145,6 +144,7 @@ std::optional<BarsLayout> fit(const BarsData& data, const std::string& unit,
   BarsLayout layout;
   layout.head =
       data.is_grouped() || has_numbered_entries(data) ? kHeadHeight : 0;
+  layout.foot = task.figure.label.value.empty() ? 0 : kFootHeight;
   lay_out_rows(data, task.room.height, layout);
   lay_out_columns(data, unit, task, layout);
   if (data.values.size() > kMostBars || layout.thickness < kThinnest) {
@@ -167,7 +167,8 @@ void add_head(const BarsView& view, std::vector<Node>& nodes) {
   const BarsData& data = view.data;
   const Rect head{0, 0, view.layout.size.width, kHeadHeight - 12};
   if (has_numbered_entries(data)) {
-    nodes.push_back({left_label(data.axis, head, quiet_style(view.theme()))});
+    nodes.push_back({left_label(
+        data.axis, head, name_style(data.axis, note_style(view.theme())))});
   }
   double x = view.layout.bars_x;
   for (std::size_t bar = 0; bar < data.series.size(); ++bar) {
@@ -203,6 +204,20 @@ void add_row(const BarsView& view, std::size_t entry,
   }
 }
 
+/// The line that bars start from, and below them what they measure.
+void add_axis(const BarsView& view, std::vector<Node>& nodes) {
+  const BarsLayout& layout = view.layout;
+  const double x = layout.bars_x - 1;
+  const double bottom = layout.size.height - layout.foot;
+  nodes.push_back({line({x, layout.head - 6}, {x, bottom + 6},
+                        {.color = view.theme().muted, .width = 2})});
+  if (layout.foot > 0) {
+    nodes.push_back({left_label(
+        view.data.measure, {layout.bars_x, bottom + kFootHeight - 34, 0, 34},
+        note_style(view.theme()))});
+  }
+}
+
 }  // namespace
 
 std::optional<Drawing> draw(const FigureTask<BarsFigure>& task,
@@ -226,10 +241,7 @@ std::optional<Drawing> draw(const FigureTask<BarsFigure>& task,
   for (std::size_t entry = 0; entry < data->entries.size(); ++entry) {
     add_row(view, entry, drawing.nodes);
   }
-  const double x = layout->bars_x - 1;
-  drawing.nodes.push_back(
-      {line({x, layout->head - 6}, {x, layout->size.height + 6},
-            {.color = view.theme().muted, .width = 2})});
+  add_axis(view, drawing.nodes);
   return drawing;
 }
 

@@ -61,7 +61,7 @@ struct CallsView {
     return {.size = style.note, .color = theme().muted};
   }
   [[nodiscard]] double dot_x(std::size_t index) const {
-    return kDot + 2 + kIndent * calls[index].level;
+    return kDot + kIndent * calls[index].level;
   }
   [[nodiscard]] Rect row(std::size_t index) const {
     return {0, static_cast<double>(index) * row_height, size.width, row_height};
@@ -261,15 +261,10 @@ std::optional<Drawing> draw(const FigureTask<CallsFigure>& task,
   }
   CallsView view{.calls = *calls, .task = task, .style = {}, .size = {}};
   if (!fit(view)) {
-    diagnostics.error(
-        task.span, "figure-overflow",
-        fmt::format("{} calls do not fit into {:.0f} by {:.0f} "
-                    "units",
-                    calls->size(), task.room.width, task.room.height),
-        "shorten the longest, or show fewer");
-    return std::nullopt;
+    return refuse_room(task, fmt::format("{} calls do", calls->size()),
+                       "shorten the longest, or show fewer", diagnostics);
   }
-  Drawing drawing{.size = view.size, .alt = describe(*calls)};
+  Drawing drawing{.size = view.size, .alt = describe(*calls), .at_left = true};
   add_lines(view, drawing.nodes);
   for (std::size_t i = 0; i < calls->size(); ++i) {
     add_call(view, i, drawing.nodes);

@@ -163,13 +163,8 @@ std::optional<Drawing> draw(const FigureTask<CardsFigure>& task,
               .card = {},
               .line_heights = {}};
     if (!lay_out(layout, cards, task)) {
-      diagnostics.error(
-          task.span, "figure-overflow",
-          fmt::format("{} cards do not fit into {:.0f} by "
-                      "{:.0f} units",
-                      cards.size(), task.room.width, task.room.height),
-          "shorten their texts, or compare fewer");
-      return std::nullopt;
+      return refuse_room(task, fmt::format("{} cards do", cards.size()),
+                         "shorten their texts, or compare fewer", diagnostics);
     }
   }
   Drawing drawing{.size = {}, .alt = describe(cards)};

@@ -155,14 +155,10 @@ std::optional<Drawing> draw(const FigureTask<ChecklistFigure>& task,
     return false;
   }();
   if (!fits) {
-    diagnostics.error(task.span, "figure-overflow",
-                      fmt::format("the checklist does not fit into {:.0f} by "
-                                  "{:.0f} units",
-                                  task.room.width, task.room.height),
-                      "shorten its lines");
-    return std::nullopt;
+    return refuse_room(task, "the checklist does", "shorten its lines",
+                       diagnostics);
   }
-  Drawing drawing{.size = view.size, .alt = describe(items)};
+  Drawing drawing{.size = view.size, .alt = describe(items), .at_left = true};
   double y = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Rect row{0, y, view.size.width, view.row_heights[i]};

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 
 #include "generator/attention/expression.h"
-#include "generator/figures/drawing.h"
+#include "generator/figures/configurations_data.h"
 #include "render/scene/shapes.h"
 
 namespace owldeck {
@@ -13,96 +13,50 @@ namespace {
 constexpr double kTallestRow = 88;
 constexpr double kShortestRow = 58;
 constexpr double kHead = 72;
+constexpr double kFoot = 48;  ///< the ends of a scale by powers of 10
 constexpr double kPadding = 16;
 constexpr double kLeastGap = 20;
 constexpr double kMostGap = 72;
 constexpr double kLeastBar = 110;
 constexpr double kMostBar = 300;
 constexpr double kBarHeight = 10;
+/// What the shortest bar shows: that it is there.
+constexpr double kShortestBar = 3;
+constexpr int kMostTitleLines = 2;
 
-/// The sizes of one attention, counted from the shapes of its steps.
-struct Sizes {
-  std::string title;
-  std::size_t width = 0;
-  std::size_t heads = 0;
-  std::size_t head_dim = 0;
-  std::size_t tokens = 0;
-  std::size_t weights = 0;  ///< numbers that training sets, biases included
-  std::size_t scores = 0;   ///< of one sentence
-};
-
-/// One column of numbers.
-struct Column {
-  std::string_view title;
-  std::string_view subtitle;
-  std::size_t Sizes::*member;
-  /// The bar's colour by meaning; no bar if empty.
-  std::string_view meaning;
-};
-constexpr std::array kColumns{
-    Column{"width", "d_model", &Sizes::width, ""},
-    Column{"heads", "", &Sizes::heads, ""},
-    Column{"head_dim", "width ÷ heads", &Sizes::head_dim, ""},
-    Column{"weights", "of the layer", &Sizes::weights, "core"},
-    Column{"tokens", "", &Sizes::tokens, ""},
-    Column{"scores", "heads × tokens²", &Sizes::scores, "probability"}};
-
-std::size_t count_of(const Tensor& tensor) {
-  std::size_t count = 1;
-  for (const Axis& axis : tensor.axes) {
-    count *= axis.size;
-  }
-  return count;
-}
-
-/// Reports: `figure-axes`, and what find_trace reports.
-std::optional<Sizes> sizes_of(const Configuration& row, const Traces& traces,
-                              Diagnostics& diagnostics) {
-  const Trace* trace = find_trace(row.experiment.value, row.experiment.span,
-                                  traces, diagnostics);
-  if (trace == nullptr) {
-    return std::nullopt;
-  }
-  const Tensor* queries = trace->find("head_queries");
-  if (queries == nullptr || queries->axes.size() != 4) {
-    diagnostics.error(
-        row.experiment.span, "figure-axes",
-        fmt::format("'{}' is no multi-head attention", row.experiment.value),
-        "only attentions with heads can be compared");
-    return std::nullopt;
-  }
-  Sizes sizes{.title = expand(row.title, traces, diagnostics)};
-  if (sizes.title.empty()) {
-    sizes.title = row.experiment.value;
-  }
-  sizes.heads = queries->axes[1].size;
-  sizes.tokens = queries->axes[2].size;
-  sizes.head_dim = queries->axes[3].size;
-  sizes.width = sizes.heads * sizes.head_dim;
-  sizes.scores = sizes.heads * sizes.tokens * sizes.tokens;
-  for (const Step& step : trace->steps) {
-    if (step.name.starts_with("W_") || step.name.starts_with("b_")) {
-      sizes.weights += count_of(step.tensor);
-    }
-  }
-  return sizes;
-}
-
-TextStyle quiet_style(const Theme& theme, double size) {
-  return {.size = size, .color = theme.muted};
+TextStyle subtitle_style(const Theme& theme) {
+  return {.size = theme.small_size, .color = theme.muted};
 }
 
 TextStyle number_style(const Theme& theme) {
   return {.size = theme.value_size, .weight = 500, .color = theme.text};
 }
 
-TextStyle title_style(const Theme& theme) {
-  return {.size = theme.value_size, .weight = 700, .color = theme.core.color};
+std::vector<Paragraph> title_text(const std::string& title,
+                                  const Theme& theme) {
+  const TextStyle style{
+      .size = theme.value_size, .weight = 700, .color = theme.core.color};
+  return {{.runs = {{.text = title, .style = style}}, .line_height = 1.15}};
 }
+
+/// What a column's bars are measured by: from 0, or from one power of 10 to
+/// another.
+struct BarScale {
+  bool logarithmic = false;
+  int first = 0;  ///< power of 10 that has no length
+  int last = 0;   ///< power of 10 that is as long as the groove
+  double largest = 1;
+
+  [[nodiscard]] double share(double count) const {
+    return logarithmic ? (std::log10(std::max(count, 1.0)) - first) /
+                             static_cast<double>(last - first)
+                       : count / largest;
+  }
+};
 
 /// What drawing needs again and again.
 struct TableView {
-  const std::vector<Sizes>& rows;
+  const std::vector<AttentionSizes>& rows;
   const FigureTask<ConfigurationsFigure>& task;
   double row_height = 0;
   double title_width = 0;
@@ -115,6 +69,9 @@ struct TableView {
                                 const TextStyle& style) const {
     return text_width(task.inputs.measurer, std::string(text), style);
   }
+  [[nodiscard]] double foot() const {
+    return task.figure.logarithmic.value ? kFoot : 0;
+  }
   [[nodiscard]] Rect row(std::size_t index) const {
     return {0, kHead + static_cast<double>(index) * row_height, size.width,
             row_height};
@@ -126,100 +83,129 @@ struct TableView {
     }
     return x + gap;
   }
-  [[nodiscard]] std::size_t largest(const Column& column) const {
-    std::size_t most = 1;
-    for (const Sizes& sizes : rows) {
-      most = std::max(most, sizes.*column.member);
-    }
-    return most;
+  [[nodiscard]] BarScale scale(const SizeColumn& column) const {
+    const auto [least, most] = std::minmax_element(
+        rows.begin(), rows.end(),
+        [&](const AttentionSizes& left, const AttentionSizes& right) {
+          return left.*column.member < right.*column.member;
+        });
+    const auto power = [](std::size_t count) {
+      return std::log10(static_cast<double>(std::max<std::size_t>(count, 1)));
+    };
+    // The least is half a power long at least, or it would look like nothing.
+    return {.logarithmic = task.figure.logarithmic.value,
+            .first = static_cast<int>(
+                std::floor(power(*least.*column.member) - 0.5)),
+            .last = static_cast<int>(std::ceil(power(*most.*column.member))),
+            .largest = static_cast<double>(
+                std::max<std::size_t>(*most.*column.member, 1))};
   }
 };
 
-/// The widths that texts need; what room is left goes to bars, then to gaps.
-void lay_out(TableView& view) {
+/// What the texts of a column need.
+double text_room(const TableView& view, const SizeColumn& column) {
   const Theme& theme = view.theme();
-  for (const Sizes& sizes : view.rows) {
-    view.title_width = std::max(view.title_width,
-                                view.width_of(sizes.title, title_style(theme)));
+  double width = std::max(
+      view.width_of(column.title, name_style(column.title, note_style(theme))),
+      view.width_of(column.subtitle,
+                    name_style(column.subtitle, subtitle_style(theme))));
+  for (const AttentionSizes& sizes : view.rows) {
+    width =
+        std::max(width, view.width_of(format_thousands(sizes.*column.member),
+                                      number_style(theme)));
   }
-  double needed = 2 * kPadding + view.title_width;
+  return width;
+}
+
+/// The widths that texts need; what room is left goes to bars, then to gaps.
+/// Titles that have too little of it take a second line.
+void lay_out(TableView& view) {
+  double columns = 0;
   double bars = 0;
-  for (const Column& column : kColumns) {
-    double width = std::max(
-        view.width_of(column.title, quiet_style(theme, theme.value_size)),
-        view.width_of(column.subtitle, quiet_style(theme, theme.small_size)));
-    for (const Sizes& sizes : view.rows) {
-      width =
-          std::max(width, view.width_of(format_thousands(sizes.*column.member),
-                                        number_style(theme)));
-    }
+  for (const SizeColumn& column : kSizeColumns) {
     const bool has_bar = !column.meaning.empty();
-    view.widths.push_back(has_bar ? std::max(width, kLeastBar) : width);
-    needed += view.widths.back();
+    view.widths.push_back(
+        std::max(text_room(view, column), has_bar ? kLeastBar : 0));
+    columns += view.widths.back();
     bars += has_bar ? 1 : 0;
   }
-  const auto gaps = static_cast<double>(kColumns.size());
-  const double spare = view.task.room.width - needed - gaps * kLeastGap;
+  const auto gaps = static_cast<double>(kSizeColumns.size());
+  const double room =
+      view.task.room.width - 2 * kPadding - columns - gaps * kLeastGap;
+  for (const AttentionSizes& sizes : view.rows) {
+    const double width = view.task.inputs.measurer
+                             .measure(title_text(sizes.title, view.theme()), 0)
+                             .width;
+    view.title_width = std::max(view.title_width, width);
+  }
+  view.title_width = std::min(view.title_width, std::max(room, 0.0));
+  const double spare = room - view.title_width;
   const double longer = std::clamp(spare / 2 / bars, 0.0, kMostBar - kLeastBar);
-  for (std::size_t i = 0; i < kColumns.size(); ++i) {
-    view.widths[i] += kColumns[i].meaning.empty() ? 0 : longer;
+  for (std::size_t i = 0; i < kSizeColumns.size(); ++i) {
+    view.widths[i] += kSizeColumns[i].meaning.empty() ? 0 : longer;
   }
   view.gap = kLeastGap + std::clamp((spare - bars * longer) / gaps, 0.0,
                                     kMostGap - kLeastGap);
   const auto rows = static_cast<double>(view.rows.size());
-  view.row_height =
-      std::min(kTallestRow, (view.task.room.height - kHead) / rows);
-  view.size = {needed + bars * longer + gaps * view.gap,
-               kHead + rows * view.row_height};
-}
-
-/// Numbers stand below each other by their last digit.
-TextBlock right_label(std::string text, const Rect& box,
-                      const TextStyle& style) {
-  TextBlock block =
-      left_label(std::move(text), {box.right(), box.y, 0, box.height}, style);
-  block.paragraphs.front().align = Align::Right;
-  return block;
+  view.row_height = std::min(
+      kTallestRow, (view.task.room.height - kHead - view.foot()) / rows);
+  view.size = {2 * kPadding + view.title_width + columns + bars * longer +
+                   gaps * view.gap,
+               kHead + rows * view.row_height + view.foot()};
 }
 
 void add_head(const TableView& view, std::vector<Node>& nodes) {
   const Theme& theme = view.theme();
-  for (std::size_t i = 0; i < kColumns.size(); ++i) {
-    const Column& column = kColumns[i];
+  for (std::size_t i = 0; i < kSizeColumns.size(); ++i) {
+    const SizeColumn& column = kSizeColumns[i];
     const Rect top{view.column_x(i), 0, view.widths[i], 34};
     nodes.push_back({right_label(std::string(column.title), top,
-                                 quiet_style(theme, theme.value_size))});
+                                 name_style(column.title, note_style(theme)))});
     if (!column.subtitle.empty()) {
       nodes.push_back(
           {right_label(std::string(column.subtitle), {top.x, 32, top.width, 28},
-                       quiet_style(theme, theme.small_size))});
+                       name_style(column.subtitle, subtitle_style(theme)))});
     }
   }
   nodes.push_back({line({0, kHead - 2}, {view.size.width, kHead - 2},
                         {.color = theme.strong_line, .width = 2})});
 }
 
-/// A bar in a pale groove that is as long as the largest.
-void add_bar(const Rect& groove, double share, const Meaning& meaning,
+/// A bar in a pale groove that is as long as its scale, cut at every power of
+/// 10.
+void add_bar(const Rect& groove, double count, const BarScale& scale,
+             const Meaning& meaning, const Theme& theme,
              std::vector<Node>& nodes) {
-  nodes.push_back({Rectangle{
-      .rect = groove, .radius = kBarHeight / 2, .fill = meaning.tint}});
-  nodes.push_back({Rectangle{
-      .rect = {groove.x, groove.y, std::max(kBarHeight, share * groove.width),
-               groove.height},
-      .radius = kBarHeight / 2,
-      .fill = meaning.color}});
+  const auto add = [&](double width, const Color& color) {
+    nodes.push_back(
+        {Rectangle{.rect = {groove.x, groove.y, width, groove.height},
+                   .radius = std::min(kBarHeight, width) / 2,
+                   .fill = color}});
+  };
+  add(groove.width, meaning.tint);
+  add(std::max(kShortestBar, scale.share(count) * groove.width), meaning.color);
+  for (int power = scale.first + 1; scale.logarithmic && power < scale.last;
+       ++power) {
+    const double x =
+        groove.x + groove.width * (power - scale.first) /
+                       static_cast<double>(scale.last - scale.first);
+    nodes.push_back({line({x, groove.y}, {x, groove.bottom()},
+                          {.color = theme.ground, .width = 2.5})});
+  }
 }
 
 void add_row(const TableView& view, std::size_t index,
              std::vector<Node>& nodes) {
   const Theme& theme = view.theme();
-  const Sizes& sizes = view.rows[index];
+  const AttentionSizes& sizes = view.rows[index];
   const Rect row = view.row(index);
-  nodes.push_back({left_label(sizes.title, {kPadding, row.y, 0, row.height},
-                              title_style(theme))});
-  for (std::size_t i = 0; i < kColumns.size(); ++i) {
-    const Column& column = kColumns[i];
+  // A little wider than measured: rounding must not break a line anew.
+  nodes.push_back(
+      {TextBlock{.box = {kPadding, row.y, view.title_width + 1, row.height},
+                 .vertical = VerticalAlign::Middle,
+                 .paragraphs = title_text(sizes.title, theme)}});
+  for (std::size_t i = 0; i < kSizeColumns.size(); ++i) {
+    const SizeColumn& column = kSizeColumns[i];
     const std::size_t count = sizes.*column.member;
     const Meaning* meaning = theme.meaning(column.meaning);
     const Rect cell{view.column_x(i), row.y, view.widths[i], row.height};
@@ -228,10 +214,9 @@ void add_row(const TableView& view, std::size_t index,
     nodes.push_back(
         {right_label(format_thousands(count), text, number_style(theme))});
     if (meaning) {
-      const double share = static_cast<double>(count) /
-                           static_cast<double>(view.largest(column));
       add_bar({cell.x, row.center().y + kBarHeight, cell.width, kBarHeight},
-              share, *meaning, nodes);
+              static_cast<double>(count), view.scale(column), *meaning, theme,
+              nodes);
     }
   }
   if (index + 1 < view.rows.size()) {
@@ -240,57 +225,72 @@ void add_row(const TableView& view, std::size_t index,
   }
 }
 
-std::string describe(const std::vector<Sizes>& rows) {
-  std::string words = "table of attention sizes";
-  const char* before = ": ";
-  for (const Sizes& sizes : rows) {
-    words += before + sizes.title;
-    for (const Column& column : kColumns) {
-      words += fmt::format(", {} {}", format_thousands(sizes.*column.member),
-                           readable(std::string(column.title)));
-    }
-    before = "; ";
-  }
-  return words;
+/// `10` and its power.
+TextBlock power_of_ten(int power, const Rect& box, bool at_right,
+                       const Theme& theme) {
+  TextBlock block = at_right ? right_label("10", box, note_style(theme))
+                             : left_label("10", box, note_style(theme));
+  block.paragraphs.front().runs.push_back({.text = fmt::format("{}", power),
+                                           .style = subtitle_style(theme),
+                                           .rise = 8});
+  return block;
 }
 
-/// Reports: `figure-overflow`.
-bool check_fit(const TableView& view, Diagnostics& diagnostics) {
-  const bool wide = view.size.width > view.task.room.width;
-  const bool high = view.row_height < kShortestRow;
-  if (wide || high) {
-    diagnostics.error(
-        view.task.span, "figure-overflow",
-        wide ? fmt::format("the table is {:.0f} units wide, there are {:.0f}",
-                           view.size.width, view.task.room.width)
-             : fmt::format("the table's rows do not fit into {:.0f} units",
-                           view.task.room.height),
-        wide ? "shorten the titles" : "compare fewer");
+/// That lengths go by powers of 10, and from which to which.
+void add_foot(const TableView& view, std::vector<Node>& nodes) {
+  const Theme& theme = view.theme();
+  const double y = view.row(view.rows.size() - 1).bottom();
+  nodes.push_back({line({0, y}, {view.size.width, y},
+                        {.color = theme.strong_line, .width = 2})});
+  nodes.push_back(
+      {left_label("bars on a log scale", {kPadding, y + 8, 0, kFoot - 8},
+                  note_style(theme))});
+  for (std::size_t i = 0; i < kSizeColumns.size(); ++i) {
+    if (kSizeColumns[i].meaning.empty()) {
+      continue;
+    }
+    const BarScale scale = view.scale(kSizeColumns[i]);
+    const Rect box{view.column_x(i), y + 8, view.widths[i], kFoot - 8};
+    nodes.push_back({power_of_ten(scale.first, box, false, theme)});
+    nodes.push_back({power_of_ten(scale.last, box, true, theme)});
   }
-  return !wide && !high;
+}
+
+/// Whether every title fits beside the numbers.
+bool titles_fit(const TableView& view) {
+  return std::all_of(
+      view.rows.begin(), view.rows.end(), [&](const AttentionSizes& sizes) {
+        const TextExtent extent = view.task.inputs.measurer.measure(
+            title_text(sizes.title, view.theme()), view.title_width + 1);
+        return extent.lines <= kMostTitleLines &&
+               extent.width <= view.title_width + 1;
+      });
 }
 
 }  // namespace
 
 std::optional<Drawing> draw(const FigureTask<ConfigurationsFigure>& task,
                             Diagnostics& diagnostics) {
-  std::vector<Sizes> rows;
-  for (const Configuration& row : task.figure.rows) {
-    auto sizes = sizes_of(row, task.inputs.traces, diagnostics);
-    if (!sizes) {
-      return std::nullopt;
-    }
-    rows.push_back(std::move(*sizes));
-  }
-  TableView view{.rows = rows, .task = task, .widths = {}, .size = {}};
-  lay_out(view);
-  if (!check_fit(view, diagnostics)) {
+  const auto rows =
+      read_configurations(task.figure, task.inputs.traces, diagnostics);
+  if (!rows) {
     return std::nullopt;
   }
-  Drawing drawing{.size = view.size, .alt = describe(rows)};
+  TableView view{.rows = *rows, .task = task, .widths = {}, .size = {}};
+  lay_out(view);
+  const bool is_wide = view.size.width > task.room.width || !titles_fit(view);
+  if (is_wide || view.row_height < kShortestRow) {
+    return refuse_room(task, fmt::format("{} attentions do", rows->size()),
+                       is_wide ? "shorten the titles" : "compare fewer",
+                       diagnostics);
+  }
+  Drawing drawing{.size = view.size, .alt = describe(*rows)};
   add_head(view, drawing.nodes);
-  for (std::size_t index = 0; index < rows.size(); ++index) {
+  for (std::size_t index = 0; index < rows->size(); ++index) {
     add_row(view, index, drawing.nodes);
+  }
+  if (task.figure.logarithmic.value) {
+    add_foot(view, drawing.nodes);
   }
   return drawing;
 }

@@ -56,6 +56,10 @@ BoxType large_box(const Theme& theme) {
   return {.title = theme.body_size, .text = theme.value_size, .padding = 20};
 }
 
+BoxType medium_box(const Theme& theme) {
+  return {.title = theme.value_size, .text = theme.value_size, .padding = 14};
+}
+
 BoxType small_box(const Theme& theme) {
   return {.title = theme.value_size, .text = theme.small_size, .padding = 14};
 }

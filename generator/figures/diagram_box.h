@@ -16,6 +16,7 @@ struct BoxType {
   double padding = 0;
 };
 [[nodiscard]] BoxType large_box(const Theme& theme);
+[[nodiscard]] BoxType medium_box(const Theme& theme);
 [[nodiscard]] BoxType small_box(const Theme& theme);
 
 /// What a box shows, its numbers filled in.

@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "generator/figures/figure.h"
+#include "generator/figures/labels.h"
 
 /// One function per kind of figure. Each draws at the origin, not larger than
 /// `room`; draw_figure places the result in the slide's area.
@@ -15,6 +17,9 @@ struct Drawing {
   Size size;
   std::string alt;   ///< alternative text, written from the tensors
   std::string link;  ///< where a click leads; may be empty
+  /// A list starts where the text of its column does; what is not one is
+  /// centred.
+  bool at_left = false;
 };
 
 /// A figure's description with the place to report to.
@@ -25,6 +30,21 @@ struct FigureTask {
   Size room;
   const FigureInputs& inputs;
 };
+
+/// Reports: `figure-overflow` of what is drawn by `task`: that `what`, such as
+/// `5 calls do`, not fit into its room.
+/// Gives: nothing, so that it can be returned.
+[[nodiscard]] std::nullopt_t refuse_room(const Span& span, const Size& room,
+                                         std::string_view what,
+                                         std::string_view hint,
+                                         Diagnostics& diagnostics);
+template <class Kind>
+[[nodiscard]] std::nullopt_t refuse_room(const FigureTask<Kind>& task,
+                                         std::string_view what,
+                                         std::string_view hint,
+                                         Diagnostics& diagnostics) {
+  return refuse_room(task.span, task.room, what, hint, diagnostics);
+}
 
 [[nodiscard]] std::optional<Drawing> draw(const FigureTask<HeatmapFigure>& task,
                                           Diagnostics& diagnostics);
@@ -80,19 +100,9 @@ struct FigureTask {
 /// `weights` of a path such as `split.weights[0][1]`.
 [[nodiscard]] std::string step_of(const std::string& path);
 
-/// A one-line text that starts at the left edge of `box`, centred upright.
-[[nodiscard]] TextBlock left_label(std::string text, const Rect& box,
-                                   const TextStyle& style);
-
-/// `head_queries` as words: `head queries`.
-[[nodiscard]] std::string readable(std::string name);
-
 /// What the entries of `axis` are called: by their own labels, or the tokens,
 /// or numbers.
 [[nodiscard]] std::vector<std::string> axis_labels(const Axis& axis,
                                                    const Trace& trace);
-
-/// `24 %`.
-[[nodiscard]] std::string percent(double share);
 
 }  // namespace owldeck

@@ -38,11 +38,13 @@ struct FigureInputs {
 /// Gives: a Group of role Figure with alternative text: the picture and, if it
 /// has one, the caption, a TextBlock of role Paragraph.
 /// Reports: `figure-overflow` if it cannot be drawn legibly in `area`,
-/// `figure-axes` (not query by key, or too many axes for bars), `figure-query`
-/// (arcs without a query), `bars-value` (no length), `lines-value` (no place on
-/// an axis), `timeline-section` and `calls-level` (out of order), `map-edge`
-/// (to itself), `figure-empty` (a deck without what is to be shown),
-/// `still-time`, `unknown-token`, `unknown-name`, `unknown-step`,
+/// `figure-axes` (axes or steps that the figure cannot show: not query by key,
+/// not one or two left for bars and lines, several heads where one is shown, no
+/// mask for a staircase, no heads to compare), `figure-query` (arcs without a
+/// query), `bars-value` (no length),
+/// `lines-value` (no place on an axis), `timeline-section` and `calls-level`
+/// (out of order), `map-edge` (to itself), `figure-empty` (a deck without what
+/// is to be shown), `still-time`, `unknown-token`, `unknown-name`, `unknown-step`,
 /// `unknown-meaning`, `formula`, and what find_matrix and expand report.
 [[nodiscard]] std::optional<Group> draw_figure(const Figure& figure,
                                                const Rect& area,

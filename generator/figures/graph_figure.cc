@@ -5,8 +5,9 @@
 #include <cmath>
 
 #include "generator/attention/expression.h"
+#include "generator/figures/graph_data.h"
 #include "generator/figures/graph_edge.h"
-#include "generator/figures/strips.h"
+#include "generator/figures/parts.h"
 #include "render/scene/shapes.h"
 
 namespace owldeck {
@@ -34,35 +35,6 @@ constexpr double kQuietStroke = 1.75;
 constexpr std::array kBends{1.0, 0.45, 1.8, -0.3, -1.5, 2.4};
 /// Between an arrow and a chip that it passes.
 constexpr double kClearance = 14;
-constexpr int kDecimals = 2;
-
-struct GraphData {
-  std::vector<std::string> tokens;
-  Tensor weights;  ///< [query, key]
-  std::optional<std::size_t> query;
-  double least = 0;
-
-  [[nodiscard]] std::size_t count() const { return tokens.size(); }
-  [[nodiscard]] double at(std::size_t from, std::size_t to) const {
-    const auto weight = static_cast<double>(weights.at({from, to}));
-    return std::isfinite(weight) ? std::max(weight, 0.0) : 0;
-  }
-  [[nodiscard]] bool has_arrow(std::size_t from, std::size_t to) const {
-    return at(from, to) > 0 && at(from, to) >= least;
-  }
-  [[nodiscard]] bool is_lit(std::size_t from) const {
-    return !query || *query == from;
-  }
-  [[nodiscard]] double largest() const {
-    double most = 0;
-    for (std::size_t from = 0; from < count(); ++from) {
-      for (std::size_t to = 0; to < count(); ++to) {
-        most = std::max(most, is_lit(from) ? at(from, to) : 0);
-      }
-    }
-    return most;
-  }
-};
 
 struct GraphLayout {
   std::vector<Rect> chips;
@@ -70,43 +42,6 @@ struct GraphLayout {
   Point center;
   Size size;
 };
-
-/// An arrow that is about to be drawn.
-struct WeightedEdge {
-  std::size_t from = 0;
-  std::size_t to = 0;
-  double weight = 0;
-};
-
-std::optional<GraphData> read_graph(const GraphFigure& figure,
-                                    const Traces& traces,
-                                    Diagnostics& diagnostics) {
-  const auto ref = find_matrix(figure.tensor, traces, diagnostics);
-  if (!ref) {
-    return std::nullopt;
-  }
-  const Tensor& tensor = ref->tensor;
-  if (!is_token_axis(tensor.axes[0]) || !is_token_axis(tensor.axes[1]) ||
-      tensor.columns() != tensor.rows()) {
-    diagnostics.error(figure.tensor.span, "figure-axes",
-                      fmt::format("'{}' has the axes {}, a graph needs query "
-                                  "and key",
-                                  figure.tensor.value, axes_text(tensor)),
-                      "name weights or scores");
-    return std::nullopt;
-  }
-  GraphData data{.tokens = axis_labels(tensor.axes[0], *ref->trace),
-                 .weights = tensor,
-                 .query = std::nullopt,
-                 .least = figure.least.value};
-  if (figure.query) {
-    data.query = find_token(*ref->trace, *figure.query, diagnostics);
-    if (!data.query) {
-      return std::nullopt;
-    }
-  }
-  return data;
-}
 
 /// Around an ellipse, clockwise, the first two beside each other at the top.
 std::vector<Rect> ring(std::size_t count, Point center, Size radius,
@@ -178,30 +113,9 @@ std::optional<GraphLayout> lay_out(const GraphData& data,
       return layout;
     }
   }
-  diagnostics.error(
-      task.span, "figure-overflow",
-      fmt::format("a ring of {} tokens does not fit into {:.0f} by {:.0f} "
-                  "units",
-                  data.count(), task.room.width, task.room.height),
-      "use fewer or shorter tokens, or a heatmap");
-  return std::nullopt;
-}
-
-/// Those to draw, weak ones first, so that strong ones lie above them.
-std::vector<WeightedEdge> edges_of(const GraphData& data, bool lit) {
-  std::vector<WeightedEdge> edges;
-  for (std::size_t from = 0; from < data.count(); ++from) {
-    for (std::size_t to = 0; to < data.count(); ++to) {
-      if (data.is_lit(from) == lit && data.has_arrow(from, to)) {
-        edges.push_back({from, to, data.at(from, to)});
-      }
-    }
-  }
-  std::stable_sort(edges.begin(), edges.end(),
-                   [](const WeightedEdge& left, const WeightedEdge& right) {
-                     return left.weight < right.weight;
-                   });
-  return edges;
+  return refuse_room(task,
+                     fmt::format("a ring of {} tokens does", data.count()),
+                     "use fewer or shorter tokens, or a heatmap", diagnostics);
 }
 
 /// Past the other chips, if there is a way.
@@ -232,7 +146,7 @@ Group number_on(const GraphEdge& edge, double weight,
   const TextStyle style{.size = theme.value_size,
                         .weight = 600,
                         .color = theme.probability.color};
-  const std::string text = format_number(weight, kDecimals);
+  const std::string text = format_number(weight, kGraphDecimals);
   const double width = text_width(inputs.measurer, text, style) + 12;
   const Rect box{edge.number.x - width / 2, edge.number.y - 16, width, 32};
   Group number;
@@ -245,7 +159,7 @@ Group number_on(const GraphEdge& edge, double weight,
 void add_quiet(const GraphData& data, const GraphLayout& layout,
                const Theme& theme, std::vector<Node>& nodes) {
   const Color color = mix(theme.ground, theme.core.color, 0.22);
-  for (const WeightedEdge& edge : edges_of(data, false)) {
+  for (const WeightedEdge& edge : data.edges(false)) {
     nodes.push_back(
         {edge_arrow(edge_between(layout, edge), color, kQuietStroke)});
   }
@@ -256,7 +170,7 @@ void add_lit(const GraphData& data, const GraphLayout& layout,
   const Theme& theme = inputs.theme;
   const double largest = data.largest();
   const double scale = std::min(kStrokeScale, kThickest / largest);
-  const std::vector<WeightedEdge> edges = edges_of(data, true);
+  const std::vector<WeightedEdge> edges = data.edges(true);
   for (const WeightedEdge& edge : edges) {
     const double share = edge.weight / largest;
     const Color color =
@@ -275,39 +189,15 @@ void add_lit(const GraphData& data, const GraphLayout& layout,
 /// Weights that have no arrow are not hidden in silence.
 void add_note(const GraphData& data, const GraphLayout& layout,
               const Theme& theme, std::vector<Node>& nodes) {
-  std::size_t missing = 0;
-  for (std::size_t from = 0; from < data.count(); ++from) {
-    for (std::size_t to = 0; to < data.count(); ++to) {
-      const bool shown = data.has_arrow(from, to);
-      missing += data.is_lit(from) && data.at(from, to) > 0 && !shown ? 1 : 0;
-    }
-  }
+  const std::size_t missing = data.count_hidden();
   if (missing > 0) {
-    const std::string least = format_number(data.least, kDecimals);
+    const std::string least = format_number(data.least, kGraphDecimals);
     nodes.push_back(
         {label(fmt::format("{} {} below {} not drawn", missing,
                            missing == 1 ? "weight" : "weights", least),
                {layout.size.width / 2, layout.size.height - 8},
                note_style(theme), Align::Center)});
   }
-}
-
-std::string describe(const GraphData& data) {
-  std::string words = fmt::format(
-      "graph of {} tokens with {} arrows from query to key", data.count(),
-      edges_of(data, true).size() + edges_of(data, false).size());
-  const char* separator = "; ";
-  for (std::size_t from = 0; from < data.count(); ++from) {
-    for (std::size_t to = 0; to < data.count(); ++to) {
-      if (data.is_lit(from) && data.has_arrow(from, to)) {
-        words += fmt::format("{}'{}' to '{}' {}", separator, data.tokens[from],
-                             data.tokens[to],
-                             format_number(data.at(from, to), kDecimals));
-        separator = ", ";
-      }
-    }
-  }
-  return words;
 }
 
 }  // namespace
@@ -326,11 +216,8 @@ std::optional<Drawing> draw(const FigureTask<GraphFigure>& task,
   Drawing drawing{.size = layout->size, .alt = describe(*data)};
   add_quiet(*data, *layout, theme, drawing.nodes);
   add_lit(*data, *layout, task.inputs, drawing.nodes);
-  for (std::size_t token = 0; token < data->count(); ++token) {
-    drawing.nodes.push_back(
-        {token_chip(layout->chips[token], data->tokens[token],
-                    data->query == token, theme, layout->token_size)});
-  }
+  drawing.nodes.push_back({token_chips(layout->chips, data->tokens, data->query,
+                                       theme, layout->token_size)});
   add_note(*data, *layout, theme, drawing.nodes);
   return drawing;
 }

@@ -55,8 +55,9 @@ void add_heading(const PanelView& view, std::vector<Node>& nodes) {
 void add_arrow(const PanelView& view, std::vector<Node>& nodes) {
   const HeatmapLayout& layout = view.layout;
   const HeatmapPanelData& before = view.data.panels[view.index - 1];
-  const double left =
-      layout.panel_x[view.index - 1] + layout.panel_width(before);
+  const double left = layout.panel_x[view.index - 1] +
+                      layout.panel_width(before) +
+                      layout.panel_sums[view.index - 1];
   const double right = layout.panel_x[view.index];
   const double bottom =
       std::min(layout.cells_bottom(before), layout.cells_bottom(view.panel()));
@@ -82,6 +83,9 @@ void add_panel(const PanelView& view, std::vector<Node>& nodes) {
     add_query_arcs(view, nodes);
   }
   add_outline(view, nodes);
+  if (view.layout.panel_sums[view.index] > 0) {
+    add_sums(view, nodes);
+  }
   if (!view.alone()) {
     return;
   }

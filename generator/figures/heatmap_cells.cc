@@ -113,10 +113,8 @@ void add_row_labels(const PanelView& view, std::vector<Node>& nodes) {
           {token_chip(chip, text, true, theme, layout.row_label_size)});
       continue;
     }
-    TextBlock block = centered_label(
-        text, {layout.row_label_right, cell.y, 0, cell.height}, style);
-    block.paragraphs.front().align = Align::Right;
-    nodes.push_back({std::move(block)});
+    nodes.push_back({right_label(
+        text, {0, cell.y, layout.row_label_right, cell.height}, style)});
   }
 }
 

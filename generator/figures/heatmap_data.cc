@@ -46,7 +46,7 @@ std::string axis_title(const Axis& axis) {
   if (axis.name == "key" || axis.name == "query" || axis.name == "token") {
     return axis.name + "s";
   }
-  return readable(axis.name);
+  return axis.name;
 }
 
 std::string cell_text(const HeatmapCell& cell, MatrixKind kind, int decimals) {
@@ -108,8 +108,7 @@ std::optional<HeatmapPanelData> read_panel(const HeatmapFigure& figure,
   return data;
 }
 
-/// The range of all panels of one family. A negative end is a round number, so
-/// that it has a tick.
+/// The range of all panels of one family.
 ScaleRange range_of(const std::vector<HeatmapPanelData>& panels,
                     ScaleFamily family) {
   ScaleRange range{
@@ -125,15 +124,7 @@ ScaleRange range_of(const std::vector<HeatmapPanelData>& panels,
       }
     }
   }
-  if (range.largest == 0) {
-    range.largest = 1;
-  }
-  if (range.smallest < 0) {
-    const double step = tick_step(range.largest - range.smallest);
-    range.smallest = std::floor(range.smallest / step) * step;
-    range.largest = std::max(range.largest, -range.smallest);
-  }
-  return range;
+  return with_round_ends(range);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ struct HeatmapPanelData {
   MatrixKind kind = MatrixKind::Vectors;
   Words title;
   Words subtitle;
-  std::string column_axis;  ///< such as `keys`
+  std::string column_axis;  ///< such as `keys`, or `d_out`
   std::vector<std::string> row_labels;
   std::vector<std::string> column_labels;
   std::vector<HeatmapCell> cells;

@@ -26,9 +26,9 @@ struct HeatmapLayout {
   double labels_height = 0;  ///< of one level
   double labels_step = 0;    ///< from the upper level to the lower one
   double cells_top = 0;
-  double sums_x = 0;    ///< centre of the sums
-  double bar_x = 0;     ///< of the upright scale bar; 0 without
-  double foot_top = 0;  ///< of flat scale bar and legends
+  std::vector<double> panel_sums;  ///< room right of each for sums; 0 without
+  double bar_x = 0;                ///< of the upright scale bar; 0 without
+  double foot_top = 0;             ///< of flat scale bar and legends
   Size size;
 
   [[nodiscard]] double panel_width(const HeatmapPanelData& panel) const {
@@ -41,6 +41,11 @@ struct HeatmapLayout {
                                     std::size_t index) const {
     return panel_x[index] + panel_width(panel) / 2;
   }
+  /// The centre of a panel's sums.
+  [[nodiscard]] double sums_x(const HeatmapPanelData& panel,
+                              std::size_t index) const {
+    return panel_x[index] + panel_width(panel) + 0.7 * panel_sums[index];
+  }
   /// What a panel's heading may take, right of its number.
   [[nodiscard]] double heading_width(
       const std::vector<HeatmapPanelData>& panels, std::size_t index) const;
@@ -48,6 +53,9 @@ struct HeatmapLayout {
                           std::size_t column) const;
   [[nodiscard]] Rect column_label(std::size_t panel, std::size_t column) const;
 };
+
+/// Wider than a figure beside text: there is room for larger gaps and labels.
+[[nodiscard]] bool is_wide_room(double width);
 
 /// Room between two panels, with the arrow in it.
 [[nodiscard]] double panel_gap(double room);
@@ -63,6 +71,9 @@ struct HeatmapLayout {
                                                   double title_size,
                                                   double subtitle_size,
                                                   const FigureInputs& inputs);
+
+/// Free between two cells.
+inline constexpr double kHeatmapCellGap = 2;
 
 /// Added to the width of a label that stands on one of two levels.
 inline constexpr double kStaggeredPadding = 14;

@@ -10,12 +10,10 @@ namespace {
 /// What the columns are, with an arrow towards them.
 void add_corner(const PanelView& view, std::vector<Node>& nodes) {
   const Theme& theme = view.theme();
-  const TextStyle style{.size = theme.value_size, .color = theme.muted};
   const std::string& word = view.panel().column_axis;
+  const TextStyle style = name_style(word, note_style(theme));
   const Rect row = label_row(view.layout);
-  TextBlock block = centered_label(word, row, style);
-  block.paragraphs.front().align = Align::Left;
-  nodes.push_back({std::move(block)});
+  nodes.push_back({left_label(word, row, style)});
   const double start = text_width(view.inputs.measurer, word, style) + 8;
   const double end = view.layout.panel_x.front() - 22;
   // A wide first token on two levels may need the arrow's room.
@@ -25,38 +23,16 @@ void add_corner(const PanelView& view, std::vector<Node>& nodes) {
   }
 }
 
-void add_sums(const PanelView& view, std::vector<Node>& nodes) {
-  const HeatmapPanelData& panel = view.panel();
-  const Theme& theme = view.theme();
-  const double x = view.layout.sums_x;
-  const TextStyle quiet{.size = theme.value_size, .color = theme.muted};
-  const TextStyle strong{
-      .size = theme.value_size, .weight = 700, .color = theme.text};
-  Rect head = label_row(view.layout);
-  head.x = x;
-  nodes.push_back({centered_label("sum", head, quiet)});
-  for (std::size_t row = 0; row < panel.rows(); ++row) {
-    const Rect cell = view.layout.cell(view.index, row, 0);
-    const std::string text =
-        format_number(panel.row_sum(row), view.figure.decimals.value);
-    nodes.push_back(
-        {centered_label(text, {x, cell.y, 0, cell.height},
-                        panel.query && *panel.query == row ? strong : quiet)});
-  }
-}
-
 void add_bar(const PanelView& view, std::vector<Node>& nodes) {
   const HeatmapLayout& layout = view.layout;
   const double bottom = layout.cells_bottom(view.panel());
   const Rect bar{layout.bar_x, layout.cells_top, 20, bottom - layout.cells_top};
   nodes.push_back(
       {scale_bar(bar, view.data.range_of(view.panel()), "", view.theme())});
-  TextBlock title = centered_label(
-      value_word(view.panel()), label_row(layout),
-      {.size = view.theme().value_size, .color = view.theme().muted});
-  title.box.x = bar.x;
-  title.paragraphs.front().align = Align::Left;
-  nodes.push_back({std::move(title)});
+  Rect head = label_row(layout);
+  head.x = bar.x;
+  nodes.push_back(
+      {left_label(value_word(view.panel()), head, note_style(view.theme()))});
 }
 
 /// `journey: 0.55 + 0.45 = 1.00`: what is left of the row shares 1 again.
@@ -88,10 +64,8 @@ bool add_sum_words(const PanelView& view, double y, std::vector<Node>& nodes) {
                            view.layout.panel_width(view.panel())) {
     return false;
   }
-  TextBlock block =
-      centered_label(words, {view.layout.panel_x[view.index], y, 0, 26}, style);
-  block.paragraphs.front().align = Align::Left;
-  nodes.push_back({std::move(block)});
+  nodes.push_back(
+      {left_label(words, {view.layout.panel_x[view.index], y, 0, 26}, style)});
   return true;
 }
 
@@ -105,11 +79,9 @@ void add_flat_bar(const PanelView& view, double y, std::vector<Node>& nodes) {
   if (view.index > 0) {
     return;
   }
-  TextBlock title = centered_label(
-      value_word(view.panel()), {layout.row_label_right, y, 0, bar.height},
-      {.size = view.theme().small_size, .color = view.theme().muted});
-  title.paragraphs.front().align = Align::Right;
-  nodes.push_back({std::move(title)});
+  nodes.push_back({right_label(
+      value_word(view.panel()), {0, y, layout.row_label_right, bar.height},
+      {.size = view.theme().small_size, .color = view.theme().muted})});
 }
 
 }  // namespace
@@ -137,8 +109,25 @@ void add_margins(const PanelView& view, std::vector<Node>& nodes) {
   if (view.data.has_scale) {
     add_bar(view, nodes);
   }
-  if (view.figure.sums.value) {
-    add_sums(view, nodes);
+}
+
+void add_sums(const PanelView& view, std::vector<Node>& nodes) {
+  const HeatmapPanelData& panel = view.panel();
+  const Theme& theme = view.theme();
+  const double x = view.layout.sums_x(panel, view.index);
+  const TextStyle quiet = note_style(theme);
+  const TextStyle strong{
+      .size = theme.value_size, .weight = 700, .color = theme.text};
+  Rect head = label_row(view.layout);
+  head.x = x;
+  nodes.push_back({centered_label("sum", head, quiet)});
+  for (std::size_t row = 0; row < panel.rows(); ++row) {
+    const Rect cell = view.layout.cell(view.index, row, 0);
+    const std::string text =
+        format_number(panel.row_sum(row), view.figure.decimals.value);
+    nodes.push_back(
+        {centered_label(text, {x, cell.y, 0, cell.height},
+                        panel.query && *panel.query == row ? strong : quiet)});
   }
 }
 
@@ -154,10 +143,8 @@ void add_legend(const PanelView& view, double y, std::vector<Node>& nodes) {
     words = "masked";
   }
   nodes.push_back({masked_cell(swatch, "", theme, theme.value_size)});
-  TextBlock block =
-      centered_label(words, {swatch.right() + 16, y, 0, swatch.height}, style);
-  block.paragraphs.front().align = Align::Left;
-  nodes.push_back({std::move(block)});
+  nodes.push_back(
+      {left_label(words, {swatch.right() + 16, y, 0, swatch.height}, style)});
 }
 
 void add_foot(const PanelView& first, std::vector<Node>& nodes) {

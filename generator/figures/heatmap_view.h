@@ -32,7 +32,9 @@ void add_column_labels(const PanelView& view, std::vector<Node>& nodes);
 void add_row_labels(const PanelView& view, std::vector<Node>& nodes);
 /// The arcs from the query to every key, standing on the keys' labels.
 void add_query_arcs(const PanelView& view, std::vector<Node>& nodes);
-/// Beside a panel that stands alone: what the columns are, sums, scale.
+/// The sum of every row, right of it.
+void add_sums(const PanelView& view, std::vector<Node>& nodes);
+/// Beside a panel that stands alone: what the columns are, and the scale.
 void add_margins(const PanelView& view, std::vector<Node>& nodes);
 /// The hatched swatch with its word, at `y`.
 void add_legend(const PanelView& view, double y, std::vector<Node>& nodes);

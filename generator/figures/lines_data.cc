@@ -114,7 +114,7 @@ std::optional<LinesData> read_lines(const LinesFigure& figure,
     return std::nullopt;
   }
   return in_order({.measure = readable(step_of(figure.tensor.value)),
-                   .axis = readable(along.name),
+                   .axis = along.name,
                    .points = along.labels,
                    .places = *places,
                    .names = several
@@ -125,9 +125,9 @@ std::optional<LinesData> read_lines(const LinesFigure& figure,
 
 std::string describe(const LinesData& data, const std::string& unit,
                      int decimals) {
-  std::string words =
-      fmt::format("line chart of {}{} by {}", data.measure,
-                  unit.empty() ? unit : fmt::format(" in {}", unit), data.axis);
+  std::string words = fmt::format(
+      "line chart of {}{} by {}", data.measure,
+      unit.empty() ? unit : fmt::format(" in {}", unit), readable(data.axis));
   for (std::size_t line = 0; line < data.names.size(); ++line) {
     words +=
         fmt::format("{}{}:", line > 0 || !data.names[line].empty() ? "; " : "",

@@ -13,7 +13,7 @@ namespace owldeck {
 /// Shape: values [point, line], row-major; all are finite.
 struct LinesData {
   std::string measure;  ///< what is drawn, such as `entropy`
-  std::string axis;     ///< along the bottom: `head dim`
+  std::string axis;     ///< along the bottom: `head_dim`
   std::vector<std::string> points;
   std::vector<double> places;      ///< of the points, as numbers; rising
   std::vector<std::string> names;  ///< of the lines; one empty if only one

@@ -24,10 +24,6 @@ constexpr double kDot = 9;
 constexpr double kHeadroom = 0.08;
 constexpr double kLabelHeight = 34;
 
-TextStyle quiet_style(const Theme& theme) {
-  return {.size = theme.value_size, .color = theme.muted};
-}
-
 TextStyle end_style(const Theme& theme, const Color& color) {
   return {.size = theme.value_size, .weight = 700, .color = color};
 }
@@ -94,7 +90,7 @@ Rect lay_out(const LinesView& view) {
   double left = 0;
   for (const double tick : ticks_of(view.range)) {
     left = std::max(left, view.width_of(tick_text(tick, view.range),
-                                        quiet_style(view.theme())));
+                                        note_style(view.theme())));
   }
   double right = 0;
   for (std::size_t line = 0; !view.is_alone() && line < view.data.names.size();
@@ -112,7 +108,7 @@ Rect lay_out(const LinesView& view) {
 
 /// Value ticks with a thin line each, and what they count.
 void add_scale(const LinesView& view, std::vector<Node>& nodes) {
-  const TextStyle style = quiet_style(view.theme());
+  const TextStyle style = note_style(view.theme());
   const std::string head =
       view.unit.empty() ? view.data.measure
                         : fmt::format("{}, {}", view.data.measure, view.unit);
@@ -124,18 +120,16 @@ void add_scale(const LinesView& view, std::vector<Node>& nodes) {
         {line({view.plot.x, y}, {view.plot.right(), y},
               {.color = is_base ? view.theme().muted : view.theme().strong_line,
                .width = is_base ? 2.0 : 1.5})});
-    TextBlock text = left_label(
+    nodes.push_back({right_label(
         tick_text(tick, view.range),
-        {view.plot.x - kGap, y - kLabelHeight / 2, 0, kLabelHeight}, style);
-    text.paragraphs.front().align = Align::Right;
-    nodes.push_back({std::move(text)});
+        {0, y - kLabelHeight / 2, view.plot.x - kGap, kLabelHeight}, style)});
   }
 }
 
 /// The points' numbers, from the last one to the first as far as they are
 /// apart, and what they are.
 void add_foot(const LinesView& view, std::vector<Node>& nodes) {
-  const TextStyle style = quiet_style(view.theme());
+  const TextStyle style = note_style(view.theme());
   const double top = view.plot.bottom() + 12;
   double free_until = view.plot.right() + 1000;
   for (std::size_t i = view.data.points.size(); i-- > 0;) {
@@ -153,7 +147,7 @@ void add_foot(const LinesView& view, std::vector<Node>& nodes) {
   nodes.push_back({centered_label(
       view.data.axis,
       {view.plot.x, top + kLabelHeight, view.plot.width, kLabelHeight},
-      style)});
+      name_style(view.data.axis, style))});
 }
 
 void add_line(const LinesView& view, std::size_t index,

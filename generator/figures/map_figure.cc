@@ -11,7 +11,7 @@ namespace owldeck {
 namespace {
 
 constexpr double kLabelPadding = 8;
-/// Narrower or closer boxes look better in small type.
+/// Narrower or closer boxes look better in smaller type.
 constexpr double kNarrowestLarge = 240;
 constexpr double kLeastLargeGap = 42;
 
@@ -112,7 +112,8 @@ struct Choice {
 std::optional<Choice> lay_out(const MapWords& words,
                               const FigureTask<MapFigure>& task) {
   const Theme& theme = task.inputs.theme;
-  for (const BoxType& type : {large_box(theme), small_box(theme)}) {
+  for (const BoxType& type :
+       {large_box(theme), medium_box(theme), small_box(theme)}) {
     const bool is_small = type.title < theme.body_size;
     for (const bool down : {false, true}) {
       for (const double widest : {360.0, 300.0, 240.0, 200.0, 170.0}) {
@@ -159,12 +160,8 @@ std::optional<Drawing> draw(const FigureTask<MapFigure>& task,
   }
   const auto choice = lay_out(*words, task);
   if (!choice) {
-    diagnostics.error(task.span, "figure-overflow",
-                      fmt::format("the map does not fit into {:.0f} by {:.0f} "
-                                  "units",
-                                  task.room.width, task.room.height),
-                      "shorten its texts, or show fewer nodes");
-    return std::nullopt;
+    return refuse_room(task, "the map does",
+                       "shorten its texts, or show fewer nodes", diagnostics);
   }
   const Theme& theme = task.inputs.theme;
   const LayeredLayout& layout = choice->layout;

@@ -121,6 +121,18 @@ Group token_chip(const Rect& rect, const std::string& token, bool asking,
   return chip;
 }
 
+Group token_chips(const std::vector<Rect>& places,
+                  const std::vector<std::string>& tokens,
+                  std::optional<std::size_t> asking, const Theme& theme,
+                  double text_size) {
+  Group chips;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    chips.children.push_back(
+        {token_chip(places[i], tokens[i], asking == i, theme, text_size)});
+  }
+  return chips;
+}
+
 Color weight_color(double value, double largest, const Theme& theme) {
   if (largest <= 0) {
     return theme.weights.at(0);

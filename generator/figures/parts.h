@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,12 @@ namespace owldeck {
 [[nodiscard]] Group token_chip(const Rect& rect, const std::string& token,
                                bool asking, const Theme& theme,
                                double text_size);
+
+/// A chip for each of `tokens` in its place; `asking` marks the query, if any.
+[[nodiscard]] Group token_chips(const std::vector<Rect>& places,
+                                const std::vector<std::string>& tokens,
+                                std::optional<std::size_t> asking,
+                                const Theme& theme, double text_size);
 
 /// One arc of attention from the query's chip to a key's.
 struct Arc {
@@ -84,6 +91,10 @@ struct ScaleRange {
 /// The round values in `range`, rising, and one of them as text.
 [[nodiscard]] std::vector<double> ticks_of(const ScaleRange& range);
 [[nodiscard]] std::string tick_text(double value, const ScaleRange& range);
+
+/// `range` with a round number as its negative end, so that it has a tick, and
+/// never empty.
+[[nodiscard]] ScaleRange with_round_ends(ScaleRange range);
 
 /// The baseline of a scale bar's title above its upper edge.
 inline constexpr double kScaleTitleRise = 33;

@@ -124,13 +124,8 @@ std::optional<Drawing> draw(const FigureTask<PipelineFigure>& task,
   }
   const auto layout = fit(boxes, task);
   if (!layout) {
-    diagnostics.error(
-        task.span, "figure-overflow",
-        fmt::format("{} boxes do not fit into {:.0f} by {:.0f} "
-                    "units",
-                    boxes.size(), task.room.width, task.room.height),
-        "shorten their texts, or show fewer");
-    return std::nullopt;
+    return refuse_room(task, fmt::format("{} boxes do", boxes.size()),
+                       "shorten their texts, or show fewer", diagnostics);
   }
   Drawing drawing{.size = layout->size(boxes.size()), .alt = std::move(alt)};
   for (std::size_t i = 0; i < boxes.size(); ++i) {

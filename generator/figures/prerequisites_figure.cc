@@ -81,13 +81,9 @@ std::optional<Choice> fit(const AnchorsView& view, Diagnostics& diagnostics) {
       }
     }
   }
-  diagnostics.error(view.task.span, "figure-overflow",
-                    fmt::format("{} anchors do not fit into {:.0f} by {:.0f} "
-                                "units",
-                                view.anchors.size(), view.task.room.width,
-                                view.task.room.height),
-                    "give the figure more room");
-  return std::nullopt;
+  return refuse_room(view.task,
+                     fmt::format("{} anchors do", view.anchors.size()),
+                     "give the figure more room", diagnostics);
 }
 
 Group anchor_box(const AnchorsView& view, std::size_t index, const Rect& rect,

@@ -142,14 +142,11 @@ std::optional<ProjectionLayout> lay_out_projection(
   if (layout.cell > 0 && layout.row >= kShortestRow) {
     return layout;
   }
-  diagnostics.error(
-      task.span, "figure-overflow",
-      fmt::format("matrices of {} by {} numbers do not fit into {:.0f} by "
-                  "{:.0f} units",
-                  layout.inputs, layout.outputs, task.room.width,
-                  task.room.height),
-      "use fewer dimensions or decimals, or a larger area");
-  return std::nullopt;
+  return refuse_room(task,
+                     fmt::format("matrices of {} by {} numbers do",
+                                 layout.inputs, layout.outputs),
+                     "use fewer dimensions or decimals, or a larger area",
+                     diagnostics);
 }
 
 }  // namespace owldeck

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "generator/attention/expression.h"
+#include "generator/figures/labels.h"
 #include "generator/figures/parts.h"
 #include "render/scene/shapes.h"
 
@@ -14,10 +15,6 @@ constexpr double kLabelGap = 6;
 /// Stops of the drawn gradient: it is straight in sRGB between them, the scale
 /// in OKLab.
 constexpr int kGradientStops = 24;
-
-TextStyle tick_style(const Theme& theme) {
-  return {.size = theme.value_size, .color = theme.muted};
-}
 
 LinearGradient gradient(const ScaleRange& range, const Theme& theme, Point from,
                         Point to) {
@@ -65,6 +62,18 @@ std::string tick_text(double value, const ScaleRange& range) {
   return value == 0 ? "0" : format_number(value, decimals_of(step));
 }
 
+ScaleRange with_round_ends(ScaleRange range) {
+  if (range.largest == 0) {
+    range.largest = 1;
+  }
+  if (range.smallest < 0) {
+    const double step = tick_step(range.largest - range.smallest);
+    range.smallest = std::floor(range.smallest / step) * step;
+    range.largest = std::max(range.largest, -range.smallest);
+  }
+  return range;
+}
+
 Group scale_bar(const Rect& rect, const ScaleRange& range,
                 const std::string& title, const Theme& theme) {
   Group bar;
@@ -81,14 +90,12 @@ Group scale_bar(const Rect& rect, const ScaleRange& range,
                                  {.color = theme.strong_line, .width = 2})});
     const double half = theme.value_size / 2;
     Rect box{end + kLabelGap, y - half, 0, 2 * half};
-    TextBlock text =
-        centered_label(tick_text(value, range), box, tick_style(theme));
-    text.paragraphs.front().align = Align::Left;
-    bar.children.push_back({std::move(text)});
+    bar.children.push_back(
+        {left_label(tick_text(value, range), box, note_style(theme))});
   }
   if (!title.empty()) {
     bar.children.push_back(
-        {label(title, {rect.x, rect.y - kScaleTitleRise}, tick_style(theme))});
+        {label(title, {rect.x, rect.y - kScaleTitleRise}, note_style(theme))});
   }
   return bar;
 }
@@ -114,7 +121,7 @@ Group flat_scale_bar(const Rect& rect, const ScaleRange& range,
               {.color = theme.strong_line, .width = 2})});
     const double baseline = rect.bottom() + kTickLength + theme.value_size;
     bar.children.push_back({label(tick_text(value, range), {x, baseline},
-                                  tick_style(theme), Align::Center)});
+                                  note_style(theme), Align::Center)});
   }
   return bar;
 }

@@ -163,12 +163,8 @@ std::optional<ShapesLayout> fit(const std::vector<ShapeBox>& boxes,
       return layout;
     }
   }
-  diagnostics.error(
-      task.span, "figure-overflow",
-      fmt::format("{} steps do not fit into {:.0f} x {:.0f} units",
-                  boxes.size(), task.room.width, task.room.height),
-      "name fewer steps");
-  return std::nullopt;
+  return refuse_room(task, fmt::format("{} steps do", boxes.size()),
+                     "name fewer steps", diagnostics);
 }
 
 TextBlock runs_at(const std::vector<Run>& runs, double x, const Rect& box) {

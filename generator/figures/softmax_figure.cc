@@ -135,13 +135,9 @@ std::optional<SoftmaxLayout> lay_out(const SoftmaxData& data,
       layout.bar_height >= kShortestBar && flow >= kShortestFlow) {
     return layout;
   }
-  diagnostics.error(
-      task.span, "figure-overflow",
-      fmt::format("the softmax of {} scores does not fit into {:.0f} by {:.0f} "
-                  "units",
-                  data.count(), task.room.width, task.room.height),
-      "use fewer or shorter tokens, or a larger area");
-  return std::nullopt;
+  return refuse_room(
+      task, fmt::format("the softmax of {} scores does", data.count()),
+      "use fewer or shorter tokens, or a larger area", diagnostics);
 }
 
 void add_row_names(const SoftmaxData& data, const SoftmaxLayout& layout,
@@ -153,11 +149,9 @@ void add_row_names(const SoftmaxData& data, const SoftmaxLayout& layout,
       layout.share_number(0),
       layout.total};
   for (std::size_t i = 0; i < names.size(); ++i) {
-    TextBlock name = centered_label(
-        names[i], {layout.left - kLabelGap, rows[i].y, 0, rows[i].height},
-        note_style(theme));
-    name.paragraphs.front().align = Align::Right;
-    nodes.push_back({std::move(name)});
+    nodes.push_back({right_label(
+        names[i], {0, rows[i].y, layout.left - kLabelGap, rows[i].height},
+        note_style(theme))});
   }
 }
 

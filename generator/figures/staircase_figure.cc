@@ -124,13 +124,9 @@ std::optional<StairLayout> lay_out(const StairData& data,
   if (layout.column >= kNarrowestCell && layout.row >= kShortestRow) {
     return layout;
   }
-  diagnostics.error(
-      task.span, "figure-overflow",
-      fmt::format("a stair of {} steps does not fit into {:.0f} by {:.0f} "
-                  "units",
-                  data.count(), task.room.width, task.room.height),
-      "use fewer tokens, or a larger area");
-  return std::nullopt;
+  return refuse_room(task,
+                     fmt::format("a stair of {} steps does", data.count()),
+                     "use fewer tokens, or a larger area", diagnostics);
 }
 
 void add_labels(const StairData& data, const StairLayout& layout,
@@ -138,10 +134,8 @@ void add_labels(const StairData& data, const StairLayout& layout,
   TextStyle token{.size = theme.value_size, .color = theme.text};
   for (std::size_t i = 0; i < data.count(); ++i) {
     const Rect row = layout.cell(i, 0);
-    TextBlock name = centered_label(
-        data.tokens[i], {layout.token_width, row.y, 0, row.height}, token);
-    name.paragraphs.front().align = Align::Right;
-    nodes.push_back({std::move(name)});
+    nodes.push_back({right_label(
+        data.tokens[i], {0, row.y, layout.token_width, row.height}, token)});
     const double x = layout.cell(i, data.count() - 1).right() + kLabelGap;
     nodes.push_back(
         {left_label(count_text(data.visible_keys(i)), {x, row.y, 0, row.height},

@@ -66,10 +66,6 @@ TextStyle mono_style(const Theme& theme, bool strong) {
           .color = theme.text};
 }
 
-TextStyle quiet_style(const Theme& theme) {
-  return {.size = theme.value_size, .color = theme.muted};
-}
-
 TextStyle title_style(const Theme& theme) {
   return {.size = theme.body_size, .weight = 600, .color = theme.text};
 }
@@ -106,7 +102,7 @@ StateLayout lay_out(const std::vector<Module>& modules,
   const Theme& theme = task.inputs.theme;
   const TextMeasurer& measurer = task.inputs.measurer;
   double name = 0;
-  double shape = text_width(measurer, "shape", quiet_style(theme));
+  double shape = text_width(measurer, "shape", note_style(theme));
   double kind = 0;
   for (const Module& module : modules) {
     for (const StateEntry& entry : *module.entries) {
@@ -115,14 +111,14 @@ StateLayout lay_out(const std::vector<Module>& modules,
       shape = std::max(shape, text_width(measurer, shape_of(entry), mono));
       kind = std::max(kind,
                       text_width(measurer, std::string(kind_word(entry.kind)),
-                                 quiet_style(theme)));
+                                 note_style(theme)));
     }
   }
   StateLayout layout;
   for (const Fate& fate : kFates) {
     layout.mark_width = std::max(
         layout.mark_width,
-        text_width(measurer, std::string(fate.word), quiet_style(theme)) + 24);
+        text_width(measurer, std::string(fate.word), note_style(theme)) + 24);
   }
   const double marks = layout.mark_width * static_cast<double>(kFates.size());
   const double needed =
@@ -149,14 +145,10 @@ std::optional<StateLayout> fit(const std::vector<Module>& modules,
     return layout;
   }
   const bool high = layout.row_height < kShortestRow;
-  diagnostics.error(
-      task.span, "figure-overflow",
-      high ? fmt::format("the table's rows do not fit into {:.0f} units",
-                         task.room.height)
-           : fmt::format("the table's columns do not fit into {:.0f} units",
-                         task.room.width),
-      modules.size() > 1 && high ? "show one module" : "show a smaller module");
-  return std::nullopt;
+  return refuse_room(
+      task, "the table does",
+      modules.size() > 1 && high ? "show one module" : "show a smaller module",
+      diagnostics);
 }
 
 /// Where a text of `row` starts.
@@ -167,7 +159,7 @@ Rect text_in(const Rect& row, double x) {
 void add_head(const StateLayout& layout, const Theme& theme,
               std::vector<Node>& nodes) {
   const Rect row = layout.row(0);
-  const TextStyle style = quiet_style(theme);
+  const TextStyle style = note_style(theme);
   nodes.push_back({left_label("name", text_in(row, kPadding), style)});
   nodes.push_back({left_label("shape", text_in(row, layout.shape_x), style)});
   nodes.push_back({left_label("kept as", text_in(row, layout.kind_x), style)});
@@ -211,7 +203,7 @@ void add_entry(const StateEntry& entry, const Rect& row,
   nodes.push_back({left_label(entry.name, text_in(row, kPadding), mono)});
   nodes.push_back(
       {left_label(shape_of(entry), text_in(row, layout.shape_x), mono)});
-  TextStyle kind = quiet_style(theme);
+  TextStyle kind = note_style(theme);
   kind.weight = strong ? 600 : 400;
   kind.color = strong ? theme.core.color : theme.muted;
   nodes.push_back({left_label(std::string(kind_word(entry.kind)),

@@ -58,10 +58,7 @@ void add_play_mark(Size frame, double seconds, const FigureInputs& inputs,
                                      {.verb = Verb::Line, .to = {x, y + 10}},
                                      {.verb = Verb::Close}},
                         .fill = ink}});
-  TextBlock length =
-      centered_label(text, {x + 27, pill.y, 0, kMarkHeight}, style);
-  length.paragraphs.front().align = Align::Left;
-  nodes.push_back({std::move(length)});
+  nodes.push_back({left_label(text, {x + 27, pill.y, 0, kMarkHeight}, style)});
 }
 
 const Clip* find_clip(const StillFigure& figure, const FigureInputs& inputs,

@@ -27,16 +27,6 @@ std::optional<std::vector<std::size_t>> leading_zeros(const Tensor& tensor) {
 
 }  // namespace
 
-double widest_text(const TextMeasurer& measurer,
-                   const std::vector<std::string>& texts,
-                   const TextStyle& style) {
-  double width = 0;
-  for (const std::string& text : texts) {
-    width = std::max(width, text_width(measurer, text, style));
-  }
-  return width;
-}
-
 std::vector<std::string> number_texts(const std::vector<double>& values,
                                       int decimals) {
   std::vector<std::string> texts;
@@ -64,15 +54,7 @@ ScaleRange vector_range(const std::vector<double>& values) {
     range.smallest = std::min(range.smallest, value);
     range.largest = std::max(range.largest, std::abs(value));
   }
-  if (range.largest == 0) {
-    range.largest = 1;
-  }
-  if (range.smallest < 0) {
-    const double step = tick_step(range.largest - range.smallest);
-    range.smallest = std::floor(range.smallest / step) * step;
-    range.largest = std::max(range.largest, -range.smallest);
-  }
-  return range;
+  return with_round_ends(range);
 }
 
 Rect strip_cell(const Rect& strip, std::size_t count, std::size_t index) {
@@ -98,10 +80,6 @@ Group vector_strip(const Rect& strip, const std::vector<double>& values,
 
 TextStyle cell_style(double size) {
   return {.size = size, .weight = 500};
-}
-
-TextStyle note_style(const Theme& theme) {
-  return {.size = theme.value_size, .color = theme.muted};
 }
 
 Path level_curve(Point from, Point to, const Stroke& stroke) {

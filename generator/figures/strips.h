@@ -11,11 +11,6 @@
 /// What figures of vectors share: rows of numbers as strips of cells.
 namespace owldeck {
 
-/// The width of the widest of `texts`.
-[[nodiscard]] double widest_text(const TextMeasurer& measurer,
-                                 const std::vector<std::string>& texts,
-                                 const TextStyle& style);
-
 /// `values` with `decimals` digits after the point.
 [[nodiscard]] std::vector<std::string> number_texts(
     const std::vector<double>& values, int decimals);
@@ -26,8 +21,7 @@ namespace owldeck {
 /// One row of a matrix. Needs: two axes and values.
 [[nodiscard]] std::vector<double> row_of(const Tensor& matrix, std::size_t row);
 
-/// The values that the colours of vectors have to show. A negative end is a
-/// round number, so that it has a tick.
+/// The values that the colours of vectors have to show.
 [[nodiscard]] ScaleRange vector_range(const std::vector<double>& values);
 
 /// How the cells of strips look: one scale for all that are compared.
@@ -48,9 +42,6 @@ struct StripStyle {
 
 /// The style of values in cells.
 [[nodiscard]] TextStyle cell_style(double size);
-
-/// The style of headings and side notes.
-[[nodiscard]] TextStyle note_style(const Theme& theme);
 
 /// A curve that leaves and arrives level.
 [[nodiscard]] Path level_curve(Point from, Point to, const Stroke& stroke);

@@ -73,14 +73,14 @@ std::vector<TimelineRow> timeline_rows(const AudienceDeck& deck,
   return rows;
 }
 
-std::optional<std::vector<std::vector<TimelineSpan>>> timeline_spans(
+std::optional<TimelineSpans> timeline_spans(
     const std::vector<TimelineRow>& rows,
     const std::vector<TimelineSection>& sections, const Traces& traces,
     Diagnostics& diagnostics) {
   if (!check_sections(rows, sections, diagnostics)) {
     return std::nullopt;
   }
-  std::vector<std::vector<TimelineSpan>> spans(rows.size());
+  TimelineSpans spans(rows.size());
   std::size_t next = 0;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (std::size_t i = 0; i < rows[row].slides.size(); ++i) {

@@ -26,12 +26,14 @@ struct TimelineSpan {
   std::string title;  ///< empty where the section began on an earlier row
 };
 
+using TimelineSpans = std::vector<std::vector<TimelineSpan>>;  ///< of each row
+
 /// The sections' spans on each row; slides before the first section have none.
 /// Reports: `timeline-section` (not in the order of the slides, or no such
 /// slide), and what expand reports.
-[[nodiscard]] std::optional<std::vector<std::vector<TimelineSpan>>>
-timeline_spans(const std::vector<TimelineRow>& rows,
-               const std::vector<TimelineSection>& sections,
-               const Traces& traces, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<TimelineSpans> timeline_spans(
+    const std::vector<TimelineRow>& rows,
+    const std::vector<TimelineSection>& sections, const Traces& traces,
+    Diagnostics& diagnostics);
 
 }  // namespace owldeck

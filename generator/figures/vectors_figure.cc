@@ -158,15 +158,11 @@ std::optional<VectorsLayout> lay_out(const VectorsData& data,
   if (layout.row_height >= kShortestRow && cell >= kNarrowestCell) {
     return layout;
   }
-  diagnostics.error(
-      task.span, "figure-overflow",
-      layout.row_height < kShortestRow
-          ? fmt::format("{} strips do not fit into {:.0f} units",
-                        data.rows.size(), task.room.height)
-          : fmt::format("a cell would be {:.0f} units wide, it needs {:.0f}",
-                        cell, kNarrowestCell),
-      "name fewer tokens, or take vectors with fewer dimensions");
-  return std::nullopt;
+  return refuse_room(task,
+                     fmt::format("{} strips of {} numbers do", data.rows.size(),
+                                 data.rows.front().size()),
+                     "name fewer tokens, or take vectors with fewer dimensions",
+                     diagnostics);
 }
 
 void add_head(const VectorsData& data, const VectorsLayout& layout,
@@ -175,17 +171,15 @@ void add_head(const VectorsData& data, const VectorsLayout& layout,
   const Tensor& tensor = data.ref.tensor;
   const Rect strip = layout.strip(0);
   const Rect head{strip.x, 0, strip.width, kHeadHeight - 16};
-  nodes.push_back(
-      {centered_label(readable(tensor.axes[0].name),
-                      {0, 0, layout.chip_width, head.height}, note)});
-  nodes.push_back({left_label(readable(tensor.axes[1].name), head, note)});
-  TextBlock shape =
-      centered_label(shape_text(tensor), {head.right(), 0, 0, head.height},
-                     {.family = FontFamily::Mono,
-                      .size = theme.code_size,
-                      .color = theme.muted});
-  shape.paragraphs.front().align = Align::Right;
-  nodes.push_back({std::move(shape)});
+  const std::string& rows = tensor.axes[0].name;
+  const std::string& columns = tensor.axes[1].name;
+  nodes.push_back({centered_label(rows, {0, 0, layout.chip_width, head.height},
+                                  name_style(rows, note))});
+  nodes.push_back({left_label(columns, head, name_style(columns, note))});
+  nodes.push_back({right_label(shape_text(tensor), head,
+                               {.family = FontFamily::Mono,
+                                .size = theme.code_size,
+                                .color = theme.muted})});
 }
 
 void add_scale(const VectorsData& data, const VectorsLayout& layout,

@@ -111,15 +111,12 @@ std::optional<SumLayout> lay_out(const WeightedSumData& data,
       std::min(kTallestRow, (task.room.height - kHeadHeight) / pitches);
   lay_out_columns(data, task.inputs, task.room.width, layout);
   if (layout.row_height < kShortestRow || layout.cell == 0) {
-    diagnostics.error(
-        task.span, "figure-overflow",
-        layout.cell == 0
-            ? fmt::format("values with {} numbers do not fit into {:.0f} units",
-                          layout.dimensions, task.room.width)
-            : fmt::format("{} values do not fit into {:.0f} units",
-                          data.count(), task.room.height),
-        "use fewer dimensions, decimals or tokens, or a larger area");
-    return std::nullopt;
+    return refuse_room(
+        task,
+        fmt::format("{} values of {} numbers do", layout.rows,
+                    layout.dimensions),
+        "use fewer dimensions, decimals or tokens, or a larger area",
+        diagnostics);
   }
   const double most =
       *std::max_element(data.weights.begin(), data.weights.end());

@@ -250,5 +250,47 @@ TEST_CASE("load: the course deck loads without a problem") {
   CHECK(deck->slides.size() == 30);
 }
 
+TEST_CASE("load: a timeline may have sections") {
+  const auto timeline = load_figure<TimelineFigure>(
+      "{timeline: slides, sections: [{slide: 3, title: Why}, {slide: 8, title: "
+      "How}]}");
+  REQUIRE(timeline.sections.size() == 2);
+  CHECK(timeline.sections[1].slide.value == 8);
+  CHECK(timeline.sections[1].title.value == "How");
+  CHECK(load_figure<TimelineFigure>("{timeline: slides}").sections.empty());
+}
+
+TEST_CASE("load: a row of configurations is a name, or has a title") {
+  const auto table = load_figure<ConfigurationsFigure>(
+      "{configurations: [s, {attention: s, title: Small}]}");
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].experiment.value == "s");
+  CHECK(table.rows[0].title.value.empty());
+  CHECK(table.rows[1].experiment.value == "s");
+  CHECK(table.rows[1].title.value == "Small");
+}
+
+TEST_CASE("load: bars of configurations are linear unless they say log") {
+  CHECK_FALSE(load_figure<ConfigurationsFigure>("{configurations: [s]}")
+                  .logarithmic.value);
+  CHECK(load_figure<ConfigurationsFigure>("{configurations: [s], scale: log}")
+            .logarithmic.value);
+}
+
+TEST_CASE("load: bars may say what they measure") {
+  CHECK(load_figure<BarsFigure>("{bars: s.scores[0], label: how alike}")
+            .label.value == "how alike");
+}
+
+TEST_CASE("load: a model may have a staircase") {
+  const Deck deck =
+      load(kHead +
+           "experiments: {m: {model: tiny-decoder, text: The cat sat}}\n"
+           "slides: [{slide: 1, type: title, topic: t, title: T, figure: "
+           "{staircase: m}}]\n");
+  CHECK(std::holds_alternative<StaircaseFigure>(
+      deck.slides[0].figures.at(0).kind));
+}
+
 }  // namespace
 }  // namespace owldeck

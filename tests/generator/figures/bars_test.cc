@@ -244,5 +244,23 @@ TEST_CASE("bars: names that leave no room are refused") {
   CHECK(problem.hint == "shorten the unit, or show fewer decimals");
 }
 
+TEST_CASE("bars: the label says below them what they measure") {
+  Studio studio = studio_with_numbers();
+  BarsFigure bars = bars_of("timings.median");
+  bars.label = test::at("time of one call, median");
+  const auto drawn = studio.draw(test::figure_of(bars));
+  REQUIRE(drawn.has_value());
+  CHECK(test::texts_of(*drawn).back() == "time of one call, median");
+  CHECK(drawn->info.alt.starts_with("bar chart of time of one call, median"));
+}
+
+TEST_CASE("bars: an axis with a name of the code has it in mono") {
+  Studio studio = studio_with_numbers();
+  const auto drawn =
+      studio.draw(test::figure_of(bars_of("widths.largest_weight")));
+  REQUIRE(drawn.has_value());
+  CHECK(test::style_of(*drawn, "head_dim").family == FontFamily::Mono);
+}
+
 }  // namespace
 }  // namespace owldeck

@@ -51,5 +51,14 @@ TEST_CASE("checklist: more text than fits is refused") {
         "figure-overflow");
 }
 
+TEST_CASE("checklist: it starts at the left of its area") {
+  Studio studio;
+  const auto drawn = studio.draw(test::figure_of(
+      ChecklistFigure{.items = {{.text = test::at("Add up"), .shows = {}}}}));
+  REQUIRE(drawn.has_value());
+  const auto& picture = std::get<Group>(drawn->children.front().value);
+  CHECK(picture.offset.x == studio.area.x);
+}
+
 }  // namespace
 }  // namespace owldeck

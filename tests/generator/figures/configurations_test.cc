@@ -36,6 +36,18 @@ Figure table_of(const std::vector<std::string>& names) {
   return test::figure_of(table);
 }
 
+/// The widths of the weights' bars.
+std::vector<double> bars_of(const Group& group, const Theme& theme) {
+  std::vector<double> bars;
+  test::for_each(group, [&](const Node& node) {
+    const auto* box = std::get_if<Rectangle>(&node.value);
+    if (box && box->fill == Fill(theme.core.color)) {
+      bars.push_back(box->rect.width);
+    }
+  });
+  return bars;
+}
+
 TEST_CASE("configurations: weights are counted from shapes, with biases") {
   Studio studio = studio_with_attentions();
   const auto drawn = studio.draw(table_of({"wide"}));
@@ -54,13 +66,7 @@ TEST_CASE("configurations: a bar is as long as its share of the largest") {
   Studio studio = studio_with_attentions();
   const auto drawn = studio.draw(table_of({"small", "wide"}));
   REQUIRE(drawn.has_value());
-  std::vector<double> bars;
-  test::for_each(*drawn, [&](const Node& node) {
-    const auto* box = std::get_if<Rectangle>(&node.value);
-    if (box && box->fill == Fill(studio.theme.core.color)) {
-      bars.push_back(box->rect.width);
-    }
-  });
+  const auto bars = bars_of(*drawn, studio.theme);
   REQUIRE(bars.size() == 2);
   CHECK(bars[0] / bars[1] == doctest::Approx(6.0 / 72));
 }
@@ -98,6 +104,42 @@ TEST_CASE("configurations: text is no smaller than 20") {
   const auto drawn = studio.draw(table_of({"small", "wide"}));
   REQUIRE(drawn.has_value());
   CHECK(test::smallest_text(*drawn) >= 20);
+}
+
+TEST_CASE("configurations: a log scale goes from power of 10 to power of 10") {
+  Studio studio = studio_with_attentions();
+  Figure figure = table_of({"small", "wide"});
+  std::get<ConfigurationsFigure>(figure.kind).logarithmic.value = true;
+  const auto drawn = studio.draw(figure);
+  REQUIRE(drawn.has_value());
+  const auto bars = bars_of(*drawn, studio.theme);
+  REQUIRE(bars.size() == 2);
+  CHECK(bars[0] / bars[1] ==
+        doctest::Approx(std::log10(6.0) / std::log10(72.0)));
+  CHECK(count_text(*drawn, "100") == 1);  // 10 and its power 0
+  CHECK(count_text(*drawn, "102") == 1);
+}
+
+TEST_CASE("configurations: a log scale says that it is one") {
+  Studio studio = studio_with_attentions();
+  Figure figure = table_of({"small"});
+  CHECK(count_text(*studio.draw(figure), "bars on a log scale") == 0);
+  std::get<ConfigurationsFigure>(figure.kind).logarithmic.value = true;
+  CHECK(count_text(*studio.draw(figure), "bars on a log scale") == 1);
+}
+
+TEST_CASE("configurations: a title too long for one line takes a second") {
+  Studio studio = studio_with_attentions();
+  Figure figure = table_of({"small"});
+  std::get<ConfigurationsFigure>(figure.kind).rows[0].title =
+      test::at("A rather long name of one");
+  const auto drawn = studio.draw(figure);
+  REQUIRE(drawn.has_value());
+  const auto bars = bars_of(*drawn, studio.theme);
+  REQUIRE(bars.size() == 1);
+  std::get<ConfigurationsFigure>(figure.kind).rows[0].title =
+      test::at("A rather long name of one that needs a third line or more");
+  CHECK(studio.problem(figure).hint == "shorten the titles");
 }
 
 }  // namespace

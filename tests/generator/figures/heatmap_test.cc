@@ -271,5 +271,16 @@ TEST_CASE("heatmap: the words count what the mask hides") {
         "'see', 3.00");
 }
 
+TEST_CASE("heatmap: of several panels those of weights have sums") {
+  Studio studio;
+  Figure figure = test::heatmap_of("causal.scores");
+  auto& heatmap = std::get<HeatmapFigure>(figure.kind);
+  heatmap.panels.push_back({.tensor = test::at("causal.weights")});
+  heatmap.sums.value = true;
+  const auto drawn = studio.draw(figure);
+  REQUIRE(drawn.has_value());
+  CHECK(test::count_text(*drawn, "sum") == 1);
+}
+
 }  // namespace
 }  // namespace owldeck

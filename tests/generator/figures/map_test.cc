@@ -95,5 +95,37 @@ TEST_CASE("map: a word wider than any box is refused") {
   CHECK(studio.problem(test::figure_of(map)).code == "figure-overflow");
 }
 
+TEST_CASE("map: a line break in a text breaks the line and makes no gap") {
+  Studio studio;
+  MapFigure map = map_of_two();
+  map.nodes[0].box.text = test::at("one\na pair");
+  const auto drawn = studio.draw(test::figure_of(map));
+  REQUIRE(drawn.has_value());
+  CHECK(count_text(*drawn, "one") == 1);
+  CHECK(count_text(*drawn, "a pair") == 1);
+  CHECK(drawn->info.alt.starts_with("map: Scores: one a pair;"));
+  test::for_each(*drawn, [](const Node& node) {
+    const auto* block = std::get_if<TextBlock>(&node.value);
+    if (block && block->paragraphs.size() == 3) {
+      CHECK(block->paragraphs[2].space_before == 0);
+    }
+  });
+}
+
+TEST_CASE("map: texts are 24 where only titles have to give way") {
+  Studio studio;
+  MapFigure map = map_of_two();
+  map.edges.clear();
+  for (int i = 0; i < 7; ++i) {
+    MapNode node = map.nodes[0];
+    node.id.value = std::string(1, static_cast<char>('c' + i));
+    map.nodes.push_back(node);
+  }
+  studio.area = {96, 216, 994, 720};
+  const auto drawn = studio.draw(test::figure_of(map));
+  REQUIRE(drawn.has_value());
+  CHECK(test::smallest_text(*drawn) == studio.theme.value_size);
+}
+
 }  // namespace
 }  // namespace owldeck

@@ -1,5 +1,7 @@
 #include "generator/figures/parts.h"
 
+#include <fmt/format.h>
+
 #include "tests/generator/figures/support.h"
 
 namespace owldeck {
@@ -71,6 +73,35 @@ TEST_CASE("ticks: a range around zero has zero as a tick") {
     texts.push_back(tick_text(tick, range));
   }
   CHECK(texts == std::vector<std::string>{"−0.5", "0", "0.5", "1.0"});
+}
+
+TEST_CASE("readable_on: every meaning can be read on its tint in any theme") {
+  for (const char* name : {"executive-light", "blueprint-dark"}) {
+    Diagnostics diagnostics;
+    const Templates templates;
+    const auto theme =
+        load_theme(*templates.find(fmt::format("themes/{}.yaml", name)),
+                   templates, diagnostics);
+    REQUIRE(theme.has_value());
+    for (const std::string& meaning : meaning_names()) {
+      CAPTURE(name);
+      CAPTURE(meaning);
+      const Meaning* of = theme->meaning(meaning);
+      const Color ink = readable_on(of->color, of->tint, *theme);
+      CHECK(contrast_ratio(ink, of->tint) >= 4.5);
+    }
+  }
+}
+
+TEST_CASE("token_chips: each has its place, and one asks") {
+  const Theme theme = test::light_theme();
+  const std::vector<Rect> places{{0, 0, 90, 50}, {100, 0, 90, 50}};
+  const Group chips = token_chips(places, {"we", "see"}, 1, theme, 24);
+  REQUIRE(chips.children.size() == 2);
+  CHECK(chips.children[0] ==
+        Node{token_chip(places[0], "we", false, theme, 24)});
+  CHECK(chips.children[1] ==
+        Node{token_chip(places[1], "see", true, theme, 24)});
 }
 
 }  // namespace

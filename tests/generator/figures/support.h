@@ -168,6 +168,20 @@ inline long count_text(const Group& group, const std::string& text) {
   return std::count(texts.begin(), texts.end(), text);
 }
 
+/// The style of the first text that is `text`.
+inline TextStyle style_of(const Group& group, const std::string& text) {
+  std::optional<TextStyle> style;
+  for_each(group, [&](const Node& node) {
+    const auto* block = std::get_if<TextBlock>(&node.value);
+    if (block && !style &&
+        block->paragraphs.front().runs.front().text == text) {
+      style = block->paragraphs.front().runs.front().style;
+    }
+  });
+  REQUIRE(style.has_value());
+  return *style;
+}
+
 inline double smallest_text(const Group& group) {
   double size = 1000;
   for_each(group, [&](const Node& node) {
