@@ -1,6 +1,7 @@
 #include "render/paint/image_painter.h"
 
 #include <cairo.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,16 +15,19 @@ namespace {
 
 using Surface = Handle<cairo_surface_t, cairo_surface_destroy>;
 
-/// A name by which a PDF writes the pixels once, however often it shows them.
-/// Cairo frees it, after the Scene if need be.
-void name_pixels(cairo_surface_t* surface, const std::string& hash) {
-  auto* const name = static_cast<unsigned char*>(std::malloc(hash.size()));
+/// A name by which a PDF writes the pixels once, on however many pages it shows
+/// them. Copies on one page have names of their own, because Cairo lists what a
+/// page shows twice under the same name twice. Cairo frees the name, after the
+/// Scene if need be.
+void name_pixels(cairo_surface_t* surface, const std::string& hash, int copy) {
+  const std::string text = fmt::format("{}-{}", hash, copy);
+  auto* const name = static_cast<unsigned char*>(std::malloc(text.size()));
   if (name == nullptr) {
     return;
   }
-  std::memcpy(name, hash.data(), hash.size());
+  std::memcpy(name, text.data(), text.size());
   if (cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, name,
-                                  hash.size(), std::free,
+                                  text.size(), std::free,
                                   name) != CAIRO_STATUS_SUCCESS) {
     std::free(name);
   }
@@ -31,20 +35,20 @@ void name_pixels(cairo_surface_t* surface, const std::string& hash) {
 
 /// A surface of its own for each painting: threads share the pixels, which
 /// nobody writes to, but no object of Cairo's.
-Surface surface_of(const ImageData& png) {
+Surface surface_of(const ImageData& png, int copy) {
   auto* const pixels =
       reinterpret_cast<unsigned char*>(const_cast<char*>(png.bytes->data()));
   const int width = static_cast<int>(png.size.width);
   Surface surface(cairo_image_surface_create_for_data(
       pixels, CAIRO_FORMAT_ARGB32, width, static_cast<int>(png.size.height),
       cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, width)));
-  name_pixels(surface.get(), png.hash);
+  name_pixels(surface.get(), png.hash, copy);
   return surface;
 }
 
-void paint_png(const Image& image, double opacity, cairo_t* canvas) {
+void paint_png(const Image& image, int copy, double opacity, cairo_t* canvas) {
   const Size& size = image.data.size;
-  const Surface surface = surface_of(image.data);
+  const Surface surface = surface_of(image.data, copy);
   cairo_translate(canvas, image.box.x, image.box.y);
   cairo_scale(canvas, image.box.width / size.width,
               image.box.height / size.height);
@@ -72,14 +76,14 @@ void paint_svg(const Image& image, double opacity, const TextEngine& text,
 
 }  // namespace
 
-void paint_image(const Image& image, double opacity, const TextEngine& text,
-                 cairo_t* canvas) {
+void paint_image(const Image& image, int copy, double opacity,
+                 const TextEngine& text, cairo_t* canvas) {
   const Rect& box = image.box;
   cairo_save(canvas);
   cairo_rectangle(canvas, box.x, box.y, box.width, box.height);
   cairo_clip(canvas);
   if (image.data.kind == ImageKind::Png) {
-    paint_png(image, opacity, canvas);
+    paint_png(image, copy, opacity, canvas);
   } else {
     paint_svg(image, opacity, text, canvas);
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 
 #include "render/error.h"
@@ -204,7 +205,8 @@ class Painter {
   }
 
   void paint_value(const Image& image, const Placement& place) {
-    paint_image(image, place.opacity, text_, canvas_);
+    paint_image(image, shown_[image.data.hash]++, place.opacity, text_,
+                canvas_);
   }
 
   void paint_value(const TextBlock& block, const Placement& place) {
@@ -343,9 +345,10 @@ class Painter {
   const TextEngine& text_;
   cairo_t* canvas_;
   PaintObserver* observer_;
-  std::optional<PixelRect> area_;  ///< the only one that must be right
-  Rect page_area_;                 ///< with a pixel more on each side
-  GlyphMasks* masks_;              ///< null where text stays text
+  std::optional<PixelRect> area_;     ///< the only one that must be right
+  Rect page_area_;                    ///< with a pixel more on each side
+  GlyphMasks* masks_;                 ///< null where text stays text
+  std::map<std::string, int> shown_;  ///< how often, by a picture's hash
 };
 
 }  // namespace
