@@ -28,4 +28,5 @@ owldeck_library(build
     PkgConfig::pango)
 target_include_directories(build PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
 target_include_directories(build SYSTEM PRIVATE ${libav_INCLUDE_DIRS})
-target_compile_definitions(build PRIVATE OWLDECK_VERSION="${PROJECT_VERSION}")
+target_compile_definitions(build PRIVATE OWLDECK_VERSION="${PROJECT_VERSION}"
+  OWLDECK_LIBRSVG_VERSION="${librsvg_VERSION}")

@@ -18,8 +18,9 @@ std::string program_name() {
 
 const std::string& program_key() {
   static const std::string key = fmt::format(
-      "{} cairo {} pango {} avcodec {}", OWLDECK_SOURCE_KEY,
-      cairo_version_string(), pango_version_string(), LIBAVCODEC_VERSION_INT);
+      "{} cairo {} pango {} avcodec {} librsvg {}", OWLDECK_SOURCE_KEY,
+      cairo_version_string(), pango_version_string(), LIBAVCODEC_VERSION_INT,
+      OWLDECK_LIBRSVG_VERSION);
   return key;
 }
 

@@ -154,6 +154,7 @@ class ReferenceChecker {
   void operator()(const TimelineFigure& /*figure*/) const {}
   void operator()(const PrerequisitesFigure& /*figure*/) const {}
   void operator()(const CallsFigure& /*figure*/) const {}
+  void operator()(const ImageFigure& /*figure*/) const {}
   void operator()(const BarsFigure& figure) const {
     check_tensor(figure.tensor);
   }

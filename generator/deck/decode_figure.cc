@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/deck/decode_image.h"
 #include "generator/deck/decode_words.h"
 #include "generator/deck/tables.h"
 
@@ -151,7 +152,8 @@ constexpr std::array kEveryFigure{
     field<&Figure::caption>("caption", Need::Optional,
                             "quiet line below the figure"),
     field<&Figure::alt>("alt", Need::Optional,
-                        "alternative text; from the tensors if absent")};
+                        "alternative text; from the tensors if absent; an "
+                        "image must have it")};
 
 template <class Kind>
 void decode_kind(const YamlNode& node, Figure& out, Diagnostics& diagnostics) {
@@ -160,6 +162,9 @@ void decode_kind(const YamlNode& node, Figure& out, Diagnostics& diagnostics) {
   map.read(fields_of(kind), kind);
   map.read(fields_of(out), out);
   map.finish();
+  if constexpr (std::is_same_v<Kind, ImageFigure>) {
+    check_alternative(node, out, diagnostics);
+  }
   out.kind = std::move(kind);
 }
 
@@ -193,6 +198,7 @@ constexpr std::array kKinds{
     KindKey{"prerequisites", decode_kind<PrerequisitesFigure>},
     KindKey{"map", decode_kind<MapFigure>},
     KindKey{"calls", decode_kind<CallsFigure>},
+    KindKey{"image", decode_kind<ImageFigure>},
     KindKey{"vectors", decode_kind<VectorsFigure>}};
 
 /// A figure without a kind: most likely its key is misspelled.

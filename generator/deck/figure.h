@@ -8,6 +8,7 @@
 #include "generator/deck/diagram.h"
 #include "generator/deck/tensor_figure.h"
 #include "generator/source/span.h"
+#include "render/scene/scene.h"
 
 namespace owldeck {
 
@@ -98,6 +99,17 @@ struct StateFigure {
   friend bool operator==(const StateFigure&, const StateFigure&) = default;
 };
 
+/// How a picture takes its place: whole, with its proportions.
+enum class ImageFit { Contain };
+
+/// A picture from the deck's folder, a PNG or an SVG.
+struct ImageFigure {
+  Located<std::string> file;  ///< its path
+  Located<ImageFit> fit{ImageFit::Contain, {}};
+  ImageData data;  ///< what the file holds; read_images fills it
+  friend bool operator==(const ImageFigure&, const ImageFigure&) = default;
+};
+
 struct Figure {
   Span span;
   std::variant<HeatmapFigure, ArcsFigure, ShapesFigure, FormulaFigure,
@@ -105,10 +117,11 @@ struct Figure {
                ProjectionFigure, WeightedSumFigure, StaircaseFigure,
                SoftmaxFigure, LinesFigure, ConfigurationsFigure, PipelineFigure,
                CardsFigure, ChecklistFigure, TimelineFigure,
-               PrerequisitesFigure, MapFigure, CallsFigure>
+               PrerequisitesFigure, MapFigure, CallsFigure, ImageFigure>
       kind;
-  DeckText caption;             ///< quiet line below; may be empty
-  std::optional<DeckText> alt;  ///< written from the tensors if absent
+  DeckText caption;  ///< quiet line below; may be empty
+  /// Written from the tensors if absent; an image must have it.
+  std::optional<DeckText> alt;
   friend bool operator==(const Figure&, const Figure&) = default;
 };
 

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "generator/deck/check_names.h"
+#include "generator/deck/image_files.h"
 #include "generator/deck/tables.h"
 
 namespace owldeck {
@@ -73,8 +74,10 @@ class Loader {
     load_text(path, *text, true);
   }
 
-  /// Reads what the experiments name, once every file of the deck is read.
+  /// Reads what experiments and figures name, once every file of the deck is
+  /// read.
   void load_data() {
+    read_images(deck_.slides, folder_, files_, diagnostics_);
     deck_.data_files =
         read_data_files(deck_.experiments, folder_, files_, diagnostics_);
     for (const Experiment& experiment : deck_.experiments) {

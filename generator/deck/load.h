@@ -17,7 +17,8 @@ namespace owldeck {
 /// `duplicate-slide`, `duplicate-name`, `include-missing`, `include-outside`,
 /// `include-cycle`, `unknown-name` (an experiment, animation, input or source
 /// that is not there; only looked for if every file could be read), and what
-/// read_data_files reports.
+/// read_data_files and read_images report; `figure-alt` (an image without
+/// alternative text).
 /// Gives: the deck if there was no error; fills `sources` with every file read.
 [[nodiscard]] std::optional<Deck> load_deck(const std::filesystem::path& path,
                                             const FileReader& files,

@@ -90,6 +90,8 @@ template <class Kind>
                                           Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Drawing> draw(const FigureTask<CallsFigure>& task,
                                           Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Drawing> draw(const FigureTask<ImageFigure>& task,
+                                          Diagnostics& diagnostics);
 
 /// The index of `token` in the trace.
 /// Reports: `unknown-token`.

@@ -19,6 +19,7 @@ owldeck_library(figures
     figures/graph_data.cc
     figures/graph_edge.cc
     figures/graph_figure.cc
+    figures/image_figure.cc
     figures/labels.cc
     figures/layered_layout.cc
     figures/layered_order.cc

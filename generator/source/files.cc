@@ -51,4 +51,19 @@ std::filesystem::path DiskFiles::resolve(
   return failed ? absolute.lexically_normal() : resolved;
 }
 
+std::vector<std::string> DiskFiles::names_in(
+    const std::filesystem::path& folder) const {
+  std::vector<std::string> names;
+  std::error_code failed;
+  std::filesystem::directory_iterator entry(folder, failed);
+  for (; !failed && entry != std::filesystem::directory_iterator();
+       entry.increment(failed)) {
+    if (entry->is_regular_file(failed)) {
+      names.push_back(entry->path().filename().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 }  // namespace owldeck

@@ -23,6 +23,12 @@ class FileReader {
   /// folder.
   [[nodiscard]] virtual std::filesystem::path resolve(
       const std::filesystem::path& path) const = 0;
+  /// The names of the files in `folder`, sorted: for suggestions, so a reader
+  /// may know none.
+  [[nodiscard]] virtual std::vector<std::string> names_in(
+      const std::filesystem::path& /*folder*/) const {
+    return {};
+  }
 };
 
 /// Whether `path` is a file or folder somewhere in `folder`; both resolved.
@@ -38,6 +44,8 @@ class DiskFiles : public FileReader {
       const std::filesystem::path& path) const override;
   [[nodiscard]] std::filesystem::path resolve(
       const std::filesystem::path& path) const override;
+  [[nodiscard]] std::vector<std::string> names_in(
+      const std::filesystem::path& folder) const override;
 };
 
 /// The text of every file that was read, by the path used in Spans: what the

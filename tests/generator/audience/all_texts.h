@@ -95,6 +95,7 @@ class TextCollector {
     all(of.call, of.shape, of.note, of.meaning, of.level);
   }
   void add(const CallsFigure& of) { all(of.calls); }
+  void add(const ImageFigure& of) { all(of.file, of.data.hash); }
   void add(const CodeStep& of) {
     all(of.first_line, of.last_line, of.meaning, of.title, of.shape, of.result);
   }

@@ -61,6 +61,10 @@ TEST_CASE("bounds: a group moves, scales and clips what it holds") {
   CHECK(bounds({group}) == Rect{20, 30, 50, 20});
 }
 
+TEST_CASE("bounds: a picture fills its box") {
+  CHECK(bounds({Image{.box = {1, 2, 30, 40}}}) == Rect{1, 2, 30, 40});
+}
+
 TEST_CASE("bounds: what is not seen has none") {
   Group hidden;
   hidden.opacity = 0;

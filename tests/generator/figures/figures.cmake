@@ -14,6 +14,7 @@ owldeck_test(figures_test
     generator/figures/pipeline_test.cc
     generator/figures/prerequisites_test.cc
     generator/figures/timeline_test.cc
+    generator/figures/image_test.cc
     generator/figures/graph_test.cc generator/figures/projection_test.cc
     generator/figures/softmax_test.cc generator/figures/staircase_test.cc
     generator/figures/vectors_test.cc generator/figures/weighted_sum_test.cc

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 namespace owldeck {
 namespace {
 
@@ -26,6 +28,14 @@ TEST_CASE("files: the whole of a file is read") {
 TEST_CASE("files: a resolved path has no dots") {
   CHECK(DiskFiles().resolve(kFolder / "parts/../x.yaml") ==
         DiskFiles().resolve(kFolder) / "x.yaml");
+}
+
+TEST_CASE("files: the names in a folder are its files, sorted") {
+  const auto names = DiskFiles().names_in(kFolder / "parts");
+  CHECK_FALSE(names.empty());
+  CHECK(std::ranges::is_sorted(names));
+  CHECK(std::ranges::count(DiskFiles().names_in(kFolder), "parts") == 0);
+  CHECK(DiskFiles().names_in(kFolder / "no-such-folder").empty());
 }
 
 }  // namespace

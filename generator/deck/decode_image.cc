@@ -1,0 +1,58 @@
+#include "generator/deck/decode_image.h"
+
+#include <array>
+
+#include "generator/deck/decode_words.h"
+
+namespace owldeck {
+namespace {
+
+constexpr std::array kFits{Word<ImageFit>{"contain", ImageFit::Contain}};
+
+constexpr std::array kImage{
+    field<&ImageFigure::file, decode_path>(
+        "file", Need::Required, "a PNG or SVG below the deck's folder"),
+    field<&ImageFigure::fit>("fit", Need::Optional,
+                             "contain: whole, as large as its place")};
+
+/// A file, or a map.
+bool decode_image(const YamlNode& node, ImageFigure& out,
+                  Diagnostics& diagnostics) {
+  if (node.kind != YamlNode::Kind::Map) {
+    return decode_path(node, out.file, diagnostics);
+  }
+  MapDecoder map(node, diagnostics);
+  map.read(Fields<ImageFigure>(kImage), out);
+  map.finish();
+  return true;
+}
+
+constexpr std::array kImageKey{Field<ImageFigure>{
+    "image", Need::Required, "a picture's file, below the deck's folder",
+    decode_image}};
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(" \t\n") == std::string::npos;
+}
+
+}  // namespace
+
+Words<ImageFit> words_of(ImageFit) {
+  return kFits;
+}
+
+Fields<ImageFigure> fields_of(const ImageFigure&) {
+  return kImageKey;
+}
+
+void check_alternative(const YamlNode& node, const Figure& figure,
+                       Diagnostics& diagnostics) {
+  if (!figure.alt || is_blank(figure.alt->value)) {
+    const YamlNode* image = node.find("image");
+    diagnostics.error(image == nullptr ? node.span : image->span, "figure-alt",
+                      "the picture has no alternative text",
+                      "say in 'alt' what it shows, to those who cannot see it");
+  }
+}
+
+}  // namespace owldeck

@@ -1,0 +1,113 @@
+#include "generator/deck/image_files.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "generator/deck/decode.h"
+#include "render/paint/image_file.h"
+
+namespace owldeck {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<ImageKind> kind_of(const std::string& path) {
+  const std::string extension = fs::path(path).extension().string();
+  if (extension == ".png") {
+    return ImageKind::Png;
+  }
+  return extension == ".svg" ? std::optional(ImageKind::Svg) : std::nullopt;
+}
+
+class ImageReader {
+ public:
+  ImageReader(const fs::path& folder, const FileReader& files,
+              Diagnostics& diagnostics)
+      : folder_(folder), files_(files), diagnostics_(diagnostics) {}
+
+  void read(ImageFigure& figure) {
+    if (!is_set(figure.file)) {
+      return;
+    }
+    const std::string key = data_file_key(figure.file);
+    const auto known = found_.find(key);
+    if (known != found_.end()) {
+      figure.data = known->second;
+    } else if (auto data = read_file(key, figure.file)) {
+      figure.data = found_.emplace(key, std::move(*data)).first->second;
+    }
+  }
+
+ private:
+  std::optional<ImageData> read_file(const fs::path& path,
+                                     const Located<std::string>& written) {
+    const auto kind = kind_of(written.value);
+    if (!kind) {
+      return refuse(written, "image-format", "is neither a PNG nor an SVG",
+                    "save it as '.png' or '.svg'");
+    }
+    if (!is_below(files_.resolve(path), folder_)) {
+      return refuse(written, "file-outside", "is not below the deck's folder",
+                    "a deck reads files of its own folder only");
+    }
+    const auto size = files_.size(path);
+    if (size && *size > kMostImageBytes) {
+      return refuse(written, "file-size",
+                    fmt::format("has {} bytes: expected at most {}", *size,
+                                kMostImageBytes),
+                    "export it smaller or simpler");
+    }
+    auto bytes = size ? files_.read(path) : std::nullopt;
+    if (!bytes) {
+      return refuse(written, "file-missing", "cannot be read",
+                    missing_hint(path));
+    }
+    try {
+      return read_image(*kind, std::move(*bytes));
+    } catch (const ImageError& error) {
+      return refuse(written, "image-content",
+                    fmt::format("cannot be shown: {}", error.what()),
+                    error.hint());
+    }
+  }
+
+  std::nullopt_t refuse(const Located<std::string>& written, std::string code,
+                        const std::string& what, std::string hint) {
+    diagnostics_.error(written.span, std::move(code),
+                       fmt::format("'{}' {}", written.value, what),
+                       std::move(hint));
+    return std::nullopt;
+  }
+
+  /// The nearest name beside the missing file, or where it should be.
+  [[nodiscard]] std::string missing_hint(const fs::path& path) const {
+    const std::string near =
+        nearest(path.filename().string(), files_.names_in(path.parent_path()));
+    return near.empty() ? fmt::format("looked for {}", path.generic_string())
+                        : fmt::format("did you mean '{}'?", near);
+  }
+
+  fs::path folder_;
+  const FileReader& files_;
+  Diagnostics& diagnostics_;
+  std::map<std::string, ImageData> found_;
+};
+
+}  // namespace
+
+void read_images(std::vector<Slide>& slides, const fs::path& folder,
+                 const FileReader& files, Diagnostics& diagnostics) {
+  ImageReader reader(folder, files, diagnostics);
+  for (Slide& slide : slides) {
+    for (Figure& figure : slide.figures) {
+      if (auto* image = std::get_if<ImageFigure>(&figure.kind)) {
+        reader.read(*image);
+      }
+    }
+  }
+}
+
+}  // namespace owldeck
