@@ -2,7 +2,8 @@ owldeck_library(export
   SOURCES
     export/film_parts.cc export/group_store.cc
     export/libav.cc export/mp4.cc export/mp4_file.cc export/pdf.cc export/pdf_finish.cc export/pdf_tags.cc
-    export/png.cc export/video_encoder.cc export/write_file.cc export/yuv.cc
+    export/png.cc export/repeated_frames.cc
+    export/video_encoder.cc export/write_file.cc export/yuv.cc
   USES paint
   PRIVATE_USES
     fmt::fmt PkgConfig::cairo PkgConfig::png

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -33,18 +34,51 @@ Hash key_of(const std::vector<Still>& stills, const VideoStream& stream,
   return hash_bytes(told);
 }
 
-EncodedGroup encode(const std::vector<Still>& stills, const VideoFormat& format,
+/// A still picture is encoded so often, each time nearer to the source, before
+/// it is repeated.
+constexpr int kRefinements = 3;
+/// What comes after repeated frames begins with a key frame, which takes as
+/// long to encode, and as many bytes, as so many frames of a still picture.
+constexpr int kLongStill = 24;
+
+/// Encodes stills of which only the last may be repeated, as one group.
+EncodedGroup encode(std::span<const Still> stills, const VideoFormat& format,
                     FramePainter& painter) {
   VideoEncoder encoder(format);
   painter.forget();
   for (const Still& still : stills) {
     const std::vector<PixelRect> changed = painter.show(still.scene);
     encoder.set_picture(painter.surface(), changed);
-    for (int i = 0; i < still.frames; ++i) {
+    const bool is_last = &still == &stills.back();
+    const int encoded =
+        is_last ? std::min(still.frames, kRefinements) : still.frames;
+    for (int i = 0; i < encoded; ++i) {
       encoder.add_frame();
+    }
+    if (encoded < still.frames) {
+      encoder.repeat_last(still.frames - encoded);
     }
   }
   return encoder.finish();
+}
+
+/// Encodes a part of a film: groups that end where the picture rests for long.
+EncodedGroup encode_part(std::span<const Still> stills,
+                         const VideoFormat& format, FramePainter& painter) {
+  EncodedGroup part;
+  while (!stills.empty()) {
+    const auto rest = std::ranges::find_if(
+        stills, [](const Still& still) { return still.frames >= kLongStill; });
+    const auto count = std::min<std::size_t>(
+        static_cast<std::size_t>(rest - stills.begin()) + 1, stills.size());
+    const auto before = static_cast<std::int64_t>(part.size());
+    for (EncodedFrame& frame : encode(stills.first(count), format, painter)) {
+      frame.number += before;
+      part.push_back(std::move(frame));
+    }
+    stills = stills.subspan(count);
+  }
+  return part;
 }
 
 /// The groups of one film, which any number of threads make together and write
@@ -106,13 +140,13 @@ class GroupQueue {
                     const TextEngine& text) const {
     const std::vector<Still> stills = stills_of(clip_, part);
     if (!store_.is_there()) {
-      return encode(stills, stream_.format, painter);
+      return encode_part(stills, stream_.format, painter);
     }
     const Hash key = key_of(stills, stream_, store_.drawn_by, text);
     if (auto kept = store_.find(key)) {
       return std::move(*kept);
     }
-    EncodedGroup group = encode(stills, stream_.format, painter);
+    EncodedGroup group = encode_part(stills, stream_.format, painter);
     store_.keep(key, group);
     return group;
   }

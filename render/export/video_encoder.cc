@@ -4,6 +4,7 @@
 
 #include "render/error.h"
 #include "render/export/libav.h"
+#include "render/export/repeated_frames.h"
 #include "render/export/yuv.h"
 
 namespace owldeck {
@@ -38,14 +39,15 @@ void choose_effort(AVCodecContext& codec) {
     libav::api().av_opt_set(codec.priv_data, option, value, 0);
   };
   // Measured on the films of the course: against `superfast` at 18 this halves
-  // the time at the same bytes, and luma is nearer to the source (56 instead of
-  // 54 dB). Flat areas with sharp edges gain nothing from B-frames, from finer
-  // search or from a filter that smooths the edges of blocks; adaptive
-  // quantisation spends its bits beside the letters. Arithmetic coding and
-  // transforms of both sizes cost little and save a seventh.
+  // the time for about as many bytes, and luma is nearer to the source (55
+  // instead of 54 dB). Flat areas with sharp edges gain nothing from B-frames,
+  // from finer search or from a filter that smooths the edges of blocks;
+  // adaptive quantisation spends its bits beside the letters. Arithmetic coding
+  // would save a tenth of the bytes, but equal frames could not be repeated
+  // (repeated_frames.h).
   set("preset", "ultrafast");
   set("crf", "23");
-  set("x264-params", "cabac=1:8x8dct=1:partitions=i8x8,i4x4:scenecut=0");
+  set("x264-params", "8x8dct=1:partitions=i8x8,i4x4:scenecut=0");
 }
 
 libav::Owned<AVCodecContext> open_encoder(const VideoFormat& format) {
@@ -111,11 +113,34 @@ void VideoEncoder::add_frame() {
   receive();
 }
 
+void VideoEncoder::repeat_last(int count) {
+  const AVCodecContext& codec = *handles_->codec;
+  const auto repeated = RepeatedFrames::of(
+      {codec.extradata, codec.extradata + codec.extradata_size});
+  if (!repeated) {
+    for (int i = 0; i < count; ++i) {
+      add_frame();
+    }
+    return;
+  }
+  flush();
+  for (int i = 0; i < count; ++i, ++next_number_) {
+    group_.push_back({repeated->frame(next_number_), next_number_, false});
+  }
+}
+
 EncodedGroup VideoEncoder::finish() {
+  flush();
+  return std::move(group_);
+}
+
+void VideoEncoder::flush() {
+  if (std::exchange(is_flushed_, true)) {
+    return;
+  }
   libav::check(libav::api().avcodec_send_frame(handles_->codec.get(), nullptr),
                "encode the last frames");
   receive();
-  return std::move(group_);
 }
 
 void VideoEncoder::receive() {

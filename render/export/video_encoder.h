@@ -40,7 +40,7 @@ struct EncodedFrame {
   friend bool operator==(const EncodedFrame&, const EncodedFrame&) = default;
 };
 
-/// A closed group of pictures: it begins with a key frame and refers to nothing
+/// Closed groups of pictures: they begin with a key frame and refer to nothing
 /// outside. Frames stand in decoding order, which B-frames make differ from the
 /// order of their numbers.
 using EncodedGroup = std::vector<EncodedFrame>;
@@ -63,16 +63,20 @@ class VideoEncoder {
                    const std::vector<PixelRect>& changed);
   /// Encodes the picture as the next frame of the group.
   void add_frame();
+  /// Shows the last frame for `count` frames more; none can be added after it.
+  void repeat_last(int count);
   /// Ends the group. Nothing can be added after it.
   [[nodiscard]] EncodedGroup finish();
 
  private:
   struct Handles;
+  void flush();
   void receive();
 
   std::unique_ptr<Handles> handles_;
   EncodedGroup group_;
   std::int64_t next_number_ = 0;
+  bool is_flushed_ = false;
 };
 
 }  // namespace owldeck
