@@ -104,9 +104,10 @@ Group draw_box(const BoxWords& words, const BoxType& type, const Rect& rect,
 }
 
 std::string describe(const BoxWords& words) {
-  return words.text.empty()
-             ? words.title.plain
-             : fmt::format("{}: {}", words.title.plain, words.text.plain);
+  std::string text = words.text.plain;
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text.empty() ? words.title.plain
+                      : fmt::format("{}: {}", words.title.plain, text);
 }
 
 }  // namespace owldeck

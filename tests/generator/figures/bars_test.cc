@@ -118,7 +118,7 @@ TEST_CASE("bars: entries that are numbers stand below the axis' name") {
   const auto drawn =
       studio.draw(test::figure_of(bars_of("widths.largest_weight")));
   REQUIRE(drawn.has_value());
-  CHECK(count_text(*drawn, "head dim") == 1);
+  CHECK(count_text(*drawn, "head_dim") == 1);
 }
 
 TEST_CASE("bars: an index takes one group out of two") {

@@ -116,7 +116,7 @@ TEST_CASE("map: texts are 24 where only titles have to give way") {
   Studio studio;
   MapFigure map = map_of_two();
   map.edges.clear();
-  for (int i = 0; i < 7; ++i) {
+  for (int i = 0; i < 5; ++i) {
     MapNode node = map.nodes[0];
     node.id.value = std::string(1, static_cast<char>('c' + i));
     map.nodes.push_back(node);
