@@ -8,6 +8,7 @@
 #include "render/export/pdf_finish.h"
 #include "render/export/pdf_tags.h"
 #include "render/export/write_file.h"
+#include "render/text/font_lock.h"
 #include "render/text/handle.h"
 
 namespace owldeck {
@@ -89,6 +90,7 @@ void PdfDrawing::add(const Page& page, const TextEngine& text,
                      std::mutex& text_guard) {
   cairo_t* const canvas = state_->canvas.get();
   if (state_->pages > 0) {
+    const auto fonts = lock_fonts();
     cairo_show_page(canvas);
   }
   const std::lock_guard lock(text_guard);
@@ -102,7 +104,10 @@ void PdfDrawing::write(const std::filesystem::path& path) {
     throw RenderError(path.string(), "the document has no pages");
   }
   state.tags.end_document();
-  cairo_surface_finish(state.surface.get());
+  {
+    const auto fonts = lock_fonts();
+    cairo_surface_finish(state.surface.get());
+  }
   check(cairo_status(state.canvas.get()), path);
   check(cairo_surface_status(state.surface.get()), path);
   const PdfAdditions additions{state.frame.language, state.tags.alternatives()};

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "render/text/font_lock.h"
 #include "render/text/handle.h"
 
 namespace owldeck {
@@ -68,6 +69,7 @@ void GlyphMasks::show(cairo_t* canvas, PangoFont* font,
   const double scale = matrix.xx;
   const double pixels_per_unit = scale / PANGO_SCALE;
   if (count_ > kMaskLimit) {
+    const auto lock = lock_fonts();
     faces_.clear();
     count_ = 0;
   }
@@ -106,6 +108,7 @@ const GlyphMasks::Mask& GlyphMasks::mask(Face& face, std::uint32_t glyph,
       static_cast<unsigned>(place.y_step);
   const auto [entry, is_new] = face.masks.try_emplace(key);
   if (is_new) {
+    const auto lock = lock_fonts();
     entry->second = draw(face.font.get(), glyph, scale, place);
     ++count_;
   }

@@ -15,7 +15,8 @@ namespace owldeck {
 /// Paints text on pixels. Cairo 1.16 sets glyph bitmaps on whole pixels, so
 /// that letters stand unevenly and tremble when text moves; filling outlines
 /// is exact but takes ten times as long. This keeps a mask of each glyph at
-/// sixteen places within a pixel.
+/// sixteen places within a pixel. It ends while fonts are locked (font_lock.h),
+/// with the engine that it belongs to.
 class GlyphMasks {
  public:
   GlyphMasks();

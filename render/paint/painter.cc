@@ -14,6 +14,7 @@
 #include "render/paint/image_painter.h"
 #include "render/paint/ink.h"
 #include "render/paint/painted_area.h"
+#include "render/text/font_lock.h"
 #include "render/text/handle.h"
 
 namespace owldeck {
@@ -288,6 +289,7 @@ class Painter {
       masks_->show(canvas_, piece.glyphs->item->analysis.font,
                    piece.glyphs->glyphs);
     } else {
+      const auto lock = lock_fonts();
       pango_cairo_show_glyph_item(canvas_, text.text.c_str(),
                                   piece.glyphs.get());
     }

@@ -8,6 +8,7 @@
 #include "render/paint/image_file.h"
 #include "render/paint/librsvg.h"
 #include "render/text/block_layout.h"
+#include "render/text/font_lock.h"
 #include "render/text/handle.h"
 
 namespace owldeck {
@@ -105,6 +106,7 @@ void draw_svg(const Image& image, const TextEngine& text, cairo_t* canvas) {
   set_defaults(handle.get(), image.ink);
   const RsvgRectangle viewport{image.box.x, image.box.y, image.box.width,
                                image.box.height};
+  const auto lock = lock_fonts();
   const FontScope fonts(text);
   GError* raw = nullptr;
   const bool drawn = librsvg::api().render_document(handle.get(), canvas,

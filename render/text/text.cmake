@@ -1,5 +1,6 @@
 owldeck_library(text
   SOURCES
+    text/font_lock.cc
     text/fonts.cc
     text/formula.cc
     text/formula_accent.cc

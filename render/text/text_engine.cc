@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "render/text/block_layout.h"
+#include "render/text/font_lock.h"
 #include "render/text/fonts.h"
 #include "render/text/handle.h"
 
@@ -136,6 +137,7 @@ struct TextEngine::State {
     }
     const auto [entry, is_new] = shaped.try_emplace(shaping_key(runs, width));
     if (is_new) {
+      const auto lock = lock_fonts();
       entry->second = shape(layout.get(), runs, width);
     }
     return entry->second;
@@ -145,6 +147,7 @@ struct TextEngine::State {
     std::optional<double>& height =
         cap_heights.at(static_cast<std::size_t>(family));
     if (!height) {
+      const auto lock = lock_fonts();
       height = read_cap_height(context.get(), family);
     }
     return *height;
@@ -178,6 +181,7 @@ BlockLayout lay_out(const TextEngine& engine,
                     const std::vector<Paragraph>& paragraphs, double width) {
   TextEngine::State& state = engine.state();
   if (state.shaped.size() > kCacheLimit) {
+    const auto lock = lock_fonts();
     state.shaped.clear();
   }
   BlockLayout block;
@@ -204,9 +208,15 @@ const std::string& TextEngine::font_versions() const {
   return state_->fonts.versions;
 }
 
-TextEngine::TextEngine() : state_(std::make_unique<State>()) {}
+TextEngine::TextEngine() {
+  const auto lock = lock_fonts();
+  state_ = std::make_unique<State>();
+}
 
-TextEngine::~TextEngine() = default;
+TextEngine::~TextEngine() {
+  const auto lock = lock_fonts();
+  state_.reset();
+}
 
 TextExtent TextEngine::measure(const std::vector<Paragraph>& paragraphs,
                                double width) const {

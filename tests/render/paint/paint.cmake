@@ -8,5 +8,6 @@ owldeck_test(paint_test
     render/paint/painter_test.cc
     render/paint/svg_rules_test.cc
     render/paint/text_test.cc
+    render/paint/threads_test.cc
     render/paint/vector_test.cc
-  USES paint PkgConfig::cairo)
+  USES paint fmt::fmt PkgConfig::cairo)
