@@ -42,6 +42,24 @@ Tensor scale(Trace& trace, const Tensor& scores, std::size_t head_dim,
   return scaled;
 }
 
+/// Adds what the method computes on its way.
+/// Gives: the weights, and what they were made by.
+std::pair<Tensor, std::string> softmax_of(Trace& trace, const Tensor& scores,
+                                          SoftmaxMethod method) {
+  switch (method) {
+    case SoftmaxMethod::Plain: {
+      const Tensor shares = exponentials(scores);
+      trace.steps.push_back({"exponentials", "E", "e to each score", shares});
+      return {rows_divided_by_sum(shares), "÷ row sum"};
+    }
+    case SoftmaxMethod::Columns:
+      return {softmax_columns(scores), "softmax of columns"};
+    case SoftmaxMethod::Rows:
+      break;
+  }
+  return {softmax_rows(scores), "softmax"};
+}
+
 }  // namespace
 
 Tensor add_score_steps(Trace& trace, const Tensor& scores, std::size_t head_dim,
@@ -51,8 +69,8 @@ Tensor add_score_steps(Trace& trace, const Tensor& scores, std::size_t head_dim,
   const Tensor visible = mask == MaskMethod::MinusInfinity
                              ? hide_future_scores(trace, scores)
                              : scores;
-  Tensor weights = softmax_rows(scale(trace, visible, head_dim, spec));
-  std::string operation = "softmax";
+  auto [weights, operation] = softmax_of(
+      trace, scale(trace, visible, head_dim, spec), spec.softmax.value);
   if (mask == MaskMethod::Multiply) {
     weights = hide_future_weights(trace, weights);
     operation = "÷ row sum";

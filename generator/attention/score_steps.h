@@ -9,7 +9,8 @@ namespace owldeck {
 ///   mask            [query, key], 1 = hidden; unless nothing is masked
 ///   masked          minus infinity in the future
 ///   scaled          divided by √head_dim and temperature, if either divides
-///   weights         each row sums to 1
+///   exponentials    with softmax plain only
+///   weights         each row sums to 1, unless softmax goes wrong
 ///   kept, dropped   with dropout
 /// or, with mask multiply, scaled, unmasked (weights that see the future),
 /// mask, masked (zeros in the future), weights, kept, dropped.

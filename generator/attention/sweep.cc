@@ -204,6 +204,13 @@ const Tensor* find_scores(const SweepSpec& spec, const AttentionRef& attention,
   if (!check_numbers(*attention.trace, spec.experiment.span, diagnostics)) {
     return nullptr;
   }
+  if (attention.spec->softmax.value != SoftmaxMethod::Rows) {
+    diagnostics.error(spec.experiment.span, "sweep",
+                      fmt::format("'{}' has a softmax that is made to go wrong",
+                                  spec.experiment.value),
+                      "take one with softmax: rows");
+    return nullptr;
+  }
   const bool hidden = mask_of(*attention.spec) == MaskMethod::MinusInfinity;
   const Tensor* scores = attention.trace->find(hidden ? "masked" : "scores");
   if (scores == nullptr) {

@@ -32,6 +32,10 @@ constexpr std::array kMasks{
     Word<MaskMethod>{"none", MaskMethod::None},
     Word<MaskMethod>{"minus-infinity", MaskMethod::MinusInfinity},
     Word<MaskMethod>{"multiply", MaskMethod::Multiply}};
+constexpr std::array kSoftmaxes{
+    Word<SoftmaxMethod>{"rows", SoftmaxMethod::Rows},
+    Word<SoftmaxMethod>{"plain", SoftmaxMethod::Plain},
+    Word<SoftmaxMethod>{"columns", SoftmaxMethod::Columns}};
 
 /// What weights are called: the names of their steps.
 constexpr std::array<std::string_view, 10> kWeightNames{
@@ -79,6 +83,9 @@ constexpr std::array kAttention{
                                 "none, minus-infinity or multiply"),
     field<&AttentionSpec::scale>("scale", Need::Optional,
                                  "whether scores are divided by √head_dim"),
+    field<&AttentionSpec::softmax>(
+        "softmax", Need::Optional,
+        "rows, or by mistake plain (overflows) or columns (wrong axis)"),
     field<&AttentionSpec::temperature, decode_temperature>(
         "temperature", Need::Optional, "what scores are divided by besides"),
     field<&AttentionSpec::dropout, decode_dropout>(
@@ -215,6 +222,10 @@ void check_switches(const YamlNode& node, const AttentionSpec& spec,
     refuse_keys(node, {"dropout"}, "streaming, which never holds the weights,",
                 diagnostics);
   }
+  if (spec.softmax.value != SoftmaxMethod::Rows) {
+    refuse_keys(node, {"softmax"}, "streaming, which has a softmax of its own,",
+                diagnostics);
+  }
   if (spec.mask && spec.mask->value == MaskMethod::Multiply) {
     diagnostics.error(spec.mask->span, "unused-key",
                       "streaming, which never holds the weights, cannot "
@@ -258,6 +269,9 @@ Words<Parameters> words_of(Parameters) {
 }
 Words<MaskMethod> words_of(MaskMethod) {
   return kMasks;
+}
+Words<SoftmaxMethod> words_of(SoftmaxMethod) {
+  return kSoftmaxes;
 }
 Fields<AttentionSpec> fields_of(const AttentionSpec&) {
   return kAttention;

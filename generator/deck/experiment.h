@@ -70,6 +70,14 @@ enum class Parameters { Rand, Randn, Linear, Bare };
 /// softmax; or weights to zero after it and every row divided by its sum.
 enum class MaskMethod { None, MinusInfinity, Multiply };
 
+/// How weights are made of scores. The first is right; the others are the two
+/// mistakes that learners make, to be shown as they come out.
+enum class SoftmaxMethod {
+  Rows,     ///< of each query, with the row's maximum taken off first
+  Plain,    ///< of each query, exponentials as they are: large scores give NaN
+  Columns,  ///< of each key, the wrong axis: rows no longer sum to 1
+};
+
 /// One weight or bias: written out, or a path of an `.npy` file.
 using WeightSource = std::variant<LocatedRows, Located<std::string>>;
 
@@ -95,6 +103,7 @@ struct AttentionSpec {
   std::optional<Located<int>> batch;  ///< the input stacked; an axis if given
   std::optional<Located<MaskMethod>> mask;
   std::optional<Located<bool>> scale;  ///< whether scores are ÷ √head_dim
+  Located<SoftmaxMethod> softmax{SoftmaxMethod::Rows, {}};
   Located<double> temperature{1.0, {}};
   Located<double> dropout{0.0, {}};  ///< probability, on attention weights
   /// Seeds the generator anew before dropout draws; otherwise it goes on from

@@ -15,6 +15,7 @@ namespace owldeck {
 [[nodiscard]] Words<AttentionKind> words_of(AttentionKind);
 [[nodiscard]] Words<Parameters> words_of(Parameters);
 [[nodiscard]] Words<MaskMethod> words_of(MaskMethod);
+[[nodiscard]] Words<SoftmaxMethod> words_of(SoftmaxMethod);
 [[nodiscard]] Words<Implementation> words_of(Implementation);
 [[nodiscard]] Words<SweepParameter> words_of(SweepParameter);
 [[nodiscard]] Words<MaskStorage> words_of(MaskStorage);

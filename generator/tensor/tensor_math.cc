@@ -81,6 +81,16 @@ Tensor map_rows(const Tensor& tensor,
   return result;
 }
 
+/// Each matrix mirrored at its diagonal.
+Tensor columns_as_rows(const Tensor& tensor) {
+  Tensor result = tensor;
+  std::swap(result.axes.end()[-1], result.axes.end()[-2]);
+  for (std::size_t index = 0; index < matrix_count(tensor); ++index) {
+    matrix_of(result, index) = matrix_of(tensor, index).transpose();
+  }
+  return result;
+}
+
 }  // namespace
 
 // Lazy products sum in index order. Eigen's blocked ones sum in an order that
@@ -140,6 +150,16 @@ Tensor softmax_rows(const Tensor& scores) {
     row = row.unaryExpr(
         [highest](double score) { return softmax_share(score, highest); });
     row /= row.sum();
+  });
+}
+
+Tensor softmax_columns(const Tensor& scores) {
+  return columns_as_rows(softmax_rows(columns_as_rows(scores)));
+}
+
+Tensor exponentials(const Tensor& tensor) {
+  return map_rows(tensor, [](Eigen::ArrayXd& row) {
+    row = row.unaryExpr([](double value) { return std::exp(value); });
   });
 }
 

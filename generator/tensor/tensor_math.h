@@ -36,6 +36,13 @@ namespace owldeck {
 /// else becomes zeros. Infinite scores share the row evenly.
 [[nodiscard]] Tensor softmax_rows(const Tensor& scores);
 
+/// The softmax of every column of each matrix, as softmax_rows. Shape: [..., n,
+/// m], as the scores.
+[[nodiscard]] Tensor softmax_columns(const Tensor& scores);
+
+/// e to the power of every value: infinite above 88.7, as float32 ends there.
+[[nodiscard]] Tensor exponentials(const Tensor& tensor);
+
 /// Every row divided by its sum; one that sums to 0 becomes zeros.
 [[nodiscard]] Tensor rows_divided_by_sum(const Tensor& tensor);
 

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "generator/tensor/torch_random.h"
 #include "tests/generator/attention/specs.h"
 #include "tests/generator/attention/tensors.h"
@@ -54,6 +57,61 @@ TEST_CASE("switches: temperature divides besides the root") {
   CHECK(operation_of(alone, "scaled") == "÷ 0.5");
   CHECK(step(alone, "scaled").at({1, 2}) ==
         2.0f * step(alone, "scores").at({1, 2}));
+}
+
+TEST_CASE("switches: a plain softmax gives NaN where its powers overflow") {
+  AttentionSpec spec = attention_of(AttentionKind::Simple);
+  spec.temperature.value = 0.01;  // scores a hundred times as large
+  spec.softmax.value = SoftmaxMethod::Plain;
+  const Trace trace = trace_of(spec);
+  const Tensor& scores = step(trace, "scaled");
+  const Tensor& powers = step(trace, "exponentials");
+  const Tensor& weights = step(trace, "weights");
+  for (std::size_t row = 0; row < weights.rows(); ++row) {
+    bool overflows = false;
+    for (std::size_t column = 0; column < weights.columns(); ++column) {
+      CHECK(std::isinf(powers.at({row, column})) ==
+            (scores.at({row, column}) > 88.72f));
+      overflows = overflows || std::isinf(powers.at({row, column}));
+    }
+    for (std::size_t column = 0; column < weights.columns(); ++column) {
+      CHECK(std::isnan(weights.at({row, column})) ==
+            std::isinf(powers.at({row, column})));
+    }
+    CHECK(overflows == (row != 3 && row != 4));
+  }
+}
+
+TEST_CASE("switches: a plain softmax is right where nothing overflows") {
+  AttentionSpec spec = attention_of(AttentionKind::Simple);
+  const Trace right = trace_of(spec);
+  spec.softmax.value = SoftmaxMethod::Plain;
+  const Trace plain = trace_of(spec);
+  const Tensor& weights = step(plain, "weights");
+  for (std::size_t i = 0; i < weights.values.size(); ++i) {
+    CHECK(weights.values[i] ==
+          doctest::Approx(step(right, "weights").values[i]).epsilon(1e-6));
+  }
+}
+
+TEST_CASE("switches: a softmax of columns makes columns sum to 1, not rows") {
+  AttentionSpec spec = seeded(AttentionKind::Scaled, 2, Parameters::Rand, 123);
+  spec.softmax.value = SoftmaxMethod::Columns;
+  const Trace trace = trace_of(spec);
+  const Tensor& weights = step(trace, "weights");
+  CHECK(operation_of(trace, "weights") == "softmax of columns");
+  double farthest = 0;
+  for (std::size_t index = 0; index < weights.rows(); ++index) {
+    double row = 0;
+    double column = 0;
+    for (std::size_t other = 0; other < weights.rows(); ++other) {
+      row += weights.at({index, other});
+      column += weights.at({other, index});
+    }
+    CHECK(column == doctest::Approx(1).epsilon(1e-6));
+    farthest = std::max(farthest, std::abs(row - 1));
+  }
+  CHECK(farthest > 0.01);
 }
 
 TEST_CASE("switches: a bias follows its weight in the stream") {
