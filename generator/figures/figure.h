@@ -44,7 +44,8 @@ struct FigureInputs {
 /// query), `bars-value` (no length),
 /// `lines-value` (no place on an axis), `timeline-section` and `calls-level`
 /// (out of order), `map-edge` (to itself), `figure-empty` (a deck without what
-/// is to be shown), `still-time`, `image-pixels` (a warning), `unknown-token`, `unknown-name`, `unknown-step`,
+/// is to be shown), `still-time`, `image-pixels` (a warning: fewer than it is
+/// drawn on), `unknown-token`, `unknown-name`, `unknown-step`,
 /// `unknown-meaning`, `formula`, and what find_matrix and expand report.
 [[nodiscard]] std::optional<Group> draw_figure(const Figure& figure,
                                                const Rect& area,
