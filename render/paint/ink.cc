@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "render/paint/bounds.h"
+#include "render/text/font_lock.h"
 
 namespace owldeck {
 namespace {
@@ -79,6 +80,7 @@ Rect moved(const Rect& rect, Point by) {
 
 Rect ink_of_glyphs(const PangoGlyphItem& glyphs) {
   PangoRectangle inked{};
+  const auto lock = lock_fonts();
   pango_glyph_string_extents(glyphs.glyphs, glyphs.item->analysis.font, &inked,
                              nullptr);
   if (inked.width <= 0 || inked.height <= 0) {
