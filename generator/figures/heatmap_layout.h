@@ -4,6 +4,9 @@
 
 namespace owldeck {
 
+/// From the centre of a panel's sums to the end of their room.
+inline constexpr double kSumsHalf = 28;
+
 /// Where the parts of a heatmap figure stand. Units: page units from the
 /// figure's top left corner.
 struct HeatmapLayout {
@@ -44,7 +47,7 @@ struct HeatmapLayout {
   /// The centre of a panel's sums.
   [[nodiscard]] double sums_x(const HeatmapPanelData& panel,
                               std::size_t index) const {
-    return panel_x[index] + panel_width(panel) + 0.7 * panel_sums[index];
+    return panel_x[index] + panel_width(panel) + panel_sums[index] - kSumsHalf;
   }
   /// What a panel's heading may take, right of its number.
   [[nodiscard]] double heading_width(
