@@ -26,6 +26,9 @@ std::string grouped(std::string text) {
 }  // namespace
 
 std::string format_number(double value, int decimals) {
+  if (std::isnan(value)) {
+    return "NaN";
+  }
   if (std::isinf(value)) {
     return std::string(value < 0 ? kMinus : "").append(kInfinity);
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "generator/attention/expression.h"
 #include "generator/figures/heatmap_view.h"
@@ -50,7 +51,7 @@ void add_query_arcs(const PanelView& view, std::vector<Node>& nodes) {
   for (std::size_t column = 0; column < panel.columns(); ++column) {
     const HeatmapCell& cell = panel.at(*panel.query, column);
     centers.push_back(layout.column_label(view.index, column).center().x);
-    weights.push_back(cell.masked ? 0 : cell.value);
+    weights.push_back(cell.masked || std::isnan(cell.value) ? 0 : cell.value);
   }
   const std::vector<Arc> arcs =
       layout_arcs(centers, layout.pitch.width - 4, layout.labels_top - kArcFoot,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "generator/figures/heatmap_view.h"
 #include "render/scene/shapes.h"
@@ -42,6 +43,10 @@ void add_cells(const PanelView& view, std::vector<Node>& nodes) {
       const std::string text = size > 0 ? cell.text : "";
       if (cell.masked) {
         nodes.push_back({masked_cell(rect, text, view.theme(), size)});
+        continue;
+      }
+      if (std::isnan(cell.value)) {
+        nodes.push_back({broken_cell(rect, text, view.theme(), size)});
         continue;
       }
       const Color fill = panel.kind == MatrixKind::Vectors

@@ -118,7 +118,7 @@ ScaleRange range_of(const std::vector<HeatmapPanelData>& panels,
       continue;
     }
     for (const HeatmapCell& cell : panel.cells) {
-      if (!cell.masked) {
+      if (!cell.masked && !std::isnan(cell.value)) {
         range.smallest = std::min(range.smallest, cell.value);
         range.largest = std::max(range.largest, std::abs(cell.value));
       }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "generator/attention/expression.h"
 #include "generator/figures/heatmap_data.h"
@@ -45,8 +46,21 @@ std::size_t strongest(const HeatmapPanelData& panel, std::size_t row) {
   return best;
 }
 
+/// How many keys of the row have a value that is no number.
+std::size_t broken_keys(const HeatmapPanelData& panel, std::size_t row) {
+  std::size_t broken = 0;
+  for (std::size_t column = 0; column < panel.columns(); ++column) {
+    broken += std::isnan(panel.at(row, column).value) ? 1 : 0;
+  }
+  return broken;
+}
+
 std::string query_words(const HeatmapPanelData& panel, int decimals) {
   const std::size_t row = *panel.query;
+  if (const std::size_t broken = broken_keys(panel, row); broken > 0) {
+    return fmt::format("{} of {} values of query '{}' are NaN", broken,
+                       panel.columns(), panel.row_labels[row]);
+  }
   const std::size_t best = strongest(panel, row);
   const double value = panel.at(row, best).value;
   const std::string& query = panel.row_labels[row];

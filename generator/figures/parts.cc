@@ -87,6 +87,24 @@ Group masked_cell(const Rect& rect, const std::string& text, const Theme& theme,
   return cell;
 }
 
+Group broken_cell(const Rect& rect, const std::string& text, const Theme& theme,
+                  double text_size) {
+  const Color fill = theme.risk.tint;
+  Group cell;
+  cell.children.push_back(
+      {Rectangle{.rect = rect.inset(1),
+                 .radius = kCellRadius,
+                 .fill = fill,
+                 .stroke = Stroke{.color = theme.risk.color, .width = 2}}});
+  if (!text.empty()) {
+    const TextStyle style{.size = text_size,
+                          .weight = 600,
+                          .color = readable_on(theme.risk.color, fill, theme)};
+    cell.children.push_back({centered_label(text, rect, style)});
+  }
+  return cell;
+}
+
 Scene ground_scene(const Theme& theme) {
   Scene scene{kPage, theme.ground, {}};
   if (theme.grid.distance <= 0) {

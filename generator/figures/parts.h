@@ -27,6 +27,10 @@ namespace owldeck {
 [[nodiscard]] Group masked_cell(const Rect& rect, const std::string& text,
                                 const Theme& theme, double text_size);
 
+/// A cell whose value is no number, in the colour of what is wrong.
+[[nodiscard]] Group broken_cell(const Rect& rect, const std::string& text,
+                                const Theme& theme, double text_size);
+
 /// A token's chip; `asking` marks the query.
 [[nodiscard]] Group token_chip(const Rect& rect, const std::string& token,
                                bool asking, const Theme& theme,

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "tests/generator/attention/specs.h"
@@ -372,6 +373,7 @@ TEST_CASE("format_thousands: groups of three from behind") {
 
 TEST_CASE("format_number: digits, signs and zeros") {
   CHECK(format_number(0.23789, 2) == "0.24");
+  CHECK(format_number(std::nan(""), 2) == "NaN");
   CHECK(format_number(-1.5, 1) == "−1.5");
   CHECK(format_number(-0.00001, 4) == "0.0000");
   CHECK(format_number(-0.0, 0) == "0");

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "generator/attention/expression.h"
 #include "tests/generator/figures/support.h"
 
@@ -280,6 +282,23 @@ TEST_CASE("heatmap: of several panels those of weights have sums") {
   const auto drawn = studio.draw(figure);
   REQUIRE(drawn.has_value());
   CHECK(test::count_text(*drawn, "sum") == 1);
+}
+
+TEST_CASE("heatmap: what is no number is said and shown as what is wrong") {
+  Studio studio;
+  for (Step& step : studio.traces.at("simple").steps) {
+    if (step.name == "weights") {
+      step.tensor.values[0] = std::numeric_limits<float>::quiet_NaN();
+    }
+  }
+  const std::string query = studio.traces.at("simple").tokens[0];
+  const auto drawn = studio.draw(heatmap_of("simple.weights", query));
+  REQUIRE(drawn.has_value());
+  CHECK(test::count_text(*drawn, "NaN") == 1);
+  CHECK(drawn->info.alt ==
+        "heatmap of attention weights, 3 queries by 3 keys; "
+        "1 of 3 values of query '" +
+            query + "' are NaN");
 }
 
 }  // namespace
