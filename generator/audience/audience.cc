@@ -15,6 +15,7 @@ AudienceSlide learner_fields(const Slide& slide) {
   out.body = slide.body;
   out.figures = slide.figures;
   out.code = slide.code;
+  out.options = slide.options;
   out.beginner = slide.beginner;
   out.outcomes = slide.outcomes;
   out.anchor = slide.anchor;

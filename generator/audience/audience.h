@@ -26,6 +26,7 @@ struct AudienceSlide {
   DeckText body;
   std::vector<Figure> figures;
   std::optional<Code> code;
+  std::vector<DeckText> options;
   std::optional<Beginner> beginner;
   std::optional<Outcomes> outcomes;
   std::optional<Anchor> anchor;

@@ -92,6 +92,7 @@ std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
   checked.look = find_look(checked.deck, templates, diagnostics);
   checked.anchors = check_anchors(checked.deck, diagnostics);
   check_slides(checked.deck, diagnostics);
+  check_answers(checked.deck, diagnostics);
   if (checked.deck.blueprint) {
     checked.blueprint =
         find_blueprint(*checked.deck.blueprint, templates, diagnostics);

@@ -1,5 +1,5 @@
 owldeck_library(check
   SOURCES
-    check/anchors.cc check/structure.cc
+    check/anchors.cc check/answers.cc check/structure.cc
   USES deck
   PRIVATE_USES fmt::fmt)

@@ -41,6 +41,10 @@ void check_blueprint(const Deck& deck, const Blueprint& blueprint,
 void check_minutes(const Deck& deck, const Blueprint& blueprint,
                    Diagnostics& diagnostics);
 
+/// Reports: `answer-missing` for a quiz whose answer the instructor is not
+/// told, `answer-unknown` for an answer that is none of its options.
+void check_answers(const Deck& deck, Diagnostics& diagnostics);
+
 /// The graph as text: an anchor a line, with slide, what it needs, objective.
 [[nodiscard]] std::string print_anchors(const AnchorGraph& graph);
 

@@ -26,6 +26,7 @@ enum class SlideType {
   Appendix,
   Troubleshooting,
   Takeaway,
+  Quiz,
 };
 
 /// The YAML word, such as `concept`.
@@ -112,6 +113,7 @@ struct Slide {
   DeckText body;                ///< Markdown; may be empty
   std::vector<Figure> figures;  ///< key `figure`: one, or a list of two
   std::optional<Code> code;
+  std::vector<DeckText> options;  ///< of a quiz: 2 to 6; quiz.h letters them
   std::optional<Beginner> beginner;
   std::optional<Outcomes> outcomes;
   std::optional<Anchor> anchor;

@@ -18,7 +18,8 @@ constexpr std::array kSlideTypes{
     Word<SlideType>{"code", SlideType::Code},
     Word<SlideType>{"appendix", SlideType::Appendix},
     Word<SlideType>{"troubleshooting", SlideType::Troubleshooting},
-    Word<SlideType>{"takeaway", SlideType::Takeaway}};
+    Word<SlideType>{"takeaway", SlideType::Takeaway},
+    Word<SlideType>{"quiz", SlideType::Quiz}};
 
 constexpr int kMostSlides = 999;
 constexpr int kMostMinutes = 600;
@@ -134,15 +135,18 @@ constexpr std::array kInstructor{
                                      "what to say, in Markdown"),
     field<&InstructorContent::minutes, decode_minutes>(
         "minutes", Need::Optional, "time for the slide"),
-    field<&InstructorContent::answer>("answer", Need::Optional,
-                                      "answer to the slide's question")};
+    field<&InstructorContent::answer>(
+        "answer", Need::Optional,
+        "answer to the slide's question; on a quiz the option's letter"),
+    field<&InstructorContent::rationale>("rationale", Need::Optional,
+                                         "why that is right, in Markdown")};
 
 constexpr std::array kSlide{
     field<&Slide::number, decode_between<1, kMostSlides>>(
         "slide", Need::Required, "number of the slide, from 1"),
     field<&Slide::type>("type", Need::Required,
                         "title, agenda, concept, practical, animation, code, "
-                        "appendix, troubleshooting or takeaway"),
+                        "appendix, troubleshooting, takeaway or quiz"),
     field<&Slide::layout, decode_layout>("layout", Need::Optional,
                                          "variant of the type's layout"),
     field<&Slide::part, decode_part>("part", Need::Optional,
@@ -155,6 +159,8 @@ constexpr std::array kSlide{
     field<&Slide::figures, decode_figures>(
         "figure", Need::Optional, "a heatmap, arcs, shapes ... or two of them"),
     field<&Slide::code>("code", Need::Optional, "code with numbered steps"),
+    field<&Slide::options>("options", Need::Optional,
+                           "what a quiz has to choose from: 2 to 6 texts"),
     field<&Slide::beginner>("beginner", Need::Optional,
                             "the beginner's corner"),
     field<&Slide::outcomes>("outcomes", Need::Optional,

@@ -12,7 +12,9 @@ namespace owldeck {
 struct InstructorContent {
   Located<std::string> notes;  ///< Markdown
   std::optional<Located<int>> minutes;
-  Located<std::string> answer;  ///< Markdown; may be empty
+  /// Markdown, on a quiz the right option's letter; may be empty.
+  Located<std::string> answer;
+  Located<std::string> rationale;  ///< why: Markdown; may be empty
   friend bool operator==(const InstructorContent&,
                          const InstructorContent&) = default;
 };
@@ -30,6 +32,7 @@ class InstructorKey {
   InstructorKey() = default;
   friend AudienceDeck for_audience(const Deck&, Audience);
   friend void check_minutes(const Deck&, const Blueprint&, Diagnostics&);
+  friend void check_answers(const Deck&, Diagnostics&);
 };
 
 /// A value for the instructor alone: it can be stored, moved and compared, but

@@ -88,6 +88,8 @@ void check_fields(const YamlNode& node, const Outcomes& outcomes,
                   Diagnostics& diagnostics);
 void check_fields(const YamlNode& node, const Code& code,
                   Diagnostics& diagnostics);
+void check_fields(const YamlNode& node, const Slide& slide,
+                  Diagnostics& diagnostics);
 
 /// A box with something beside it.
 bool decode_value(const YamlNode& node, ComparisonCard& out,

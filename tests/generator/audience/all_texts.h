@@ -110,11 +110,12 @@ class TextCollector {
     all(of.id, of.assets, of.objective, of.prerequisites);
   }
   void add(const InstructorContent& of) {
-    all(of.notes, of.minutes, of.answer);
+    all(of.notes, of.minutes, of.answer, of.rationale);
   }
   void add(const AudienceSlide& of) {
     all(of.number, of.part, of.title, of.subtitle, of.body, of.figures, of.code,
-        of.beginner, of.outcomes, of.anchor, of.sources, of.owl, of.instructor);
+        of.options, of.beginner, of.outcomes, of.anchor, of.sources, of.owl,
+        of.instructor);
   }
 
  private:

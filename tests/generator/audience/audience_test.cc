@@ -75,6 +75,7 @@ slides:
                result: step result}]
       edge_case: edge case
       result: code result
+    options: [first option, second option]
     beginner: {means: it means, matters: it matters, mistake: a mistake}
     outcomes: {heading: outcome heading,
                items: [{title: outcome title, text: outcome text}]}
@@ -86,6 +87,7 @@ slides:
       notes: NARWHAL ZEPPELIN
       minutes: 37
       answer: XYLOPHONE QUAGMIRE
+      rationale: FANDANGO
   - {slide: 2, type: title, topic: t, title: second,
      instructor: {notes: MARZIPAN}}
 )";
@@ -111,8 +113,8 @@ bool holds(const std::vector<std::string>& texts, std::string_view word) {
 
 TEST_CASE("audience: no word of the instructor's is in the learner's edition") {
   const auto texts = all_texts(for_audience(full_deck(), Audience::Learner));
-  for (const char* word :
-       {"NARWHAL", "ZEPPELIN", "XYLOPHONE", "QUAGMIRE", "MARZIPAN", "37"}) {
+  for (const char* word : {"NARWHAL", "ZEPPELIN", "XYLOPHONE", "QUAGMIRE",
+                           "FANDANGO", "MARZIPAN", "37"}) {
     CHECK_FALSE(holds(texts, word));
   }
 }
@@ -130,6 +132,7 @@ TEST_CASE("audience: the instructor's edition has notes, minutes and answers") {
   CHECK(deck.slides()[0].instructor->notes.value == "NARWHAL ZEPPELIN");
   CHECK(deck.slides()[0].instructor->minutes->value == 37);
   CHECK(deck.slides()[0].instructor->answer.value == "XYLOPHONE QUAGMIRE");
+  CHECK(deck.slides()[0].instructor->rationale.value == "FANDANGO");
   CHECK(holds(all_texts(deck), "MARZIPAN"));
 }
 
@@ -167,6 +170,8 @@ TEST_CASE(
                            "step result",
                            "edge case",
                            "code result",
+                           "first option",
+                           "second option",
                            "it means",
                            "it matters",
                            "a mistake",

@@ -19,6 +19,7 @@ Diagnostics findings(const std::filesystem::path& path, SourceTexts& sources) {
   REQUIRE_MESSAGE(deck.has_value(), path);
   (void)check_anchors(*deck, diagnostics);
   check_slides(*deck, diagnostics);
+  check_answers(*deck, diagnostics);
   if (deck->blueprint) {
     const auto file =
         kDecks / "blueprints" / (deck->blueprint->value + ".yaml");
@@ -55,9 +56,9 @@ TEST_CASE("findings: every code of the checks has a deck") {
   CHECK(codes == std::set<std::string>{
                      "anchor-cycle", "anchor-duplicate", "anchor-later",
                      "anchor-missing", "anchor-range", "anchor-unknown",
-                     "beginner-missing", "blueprint-count", "blueprint-type",
-                     "minutes-missing", "minutes-sum", "owl-missing",
-                     "slide-order"});
+                     "answer-missing", "answer-unknown", "beginner-missing",
+                     "blueprint-count", "blueprint-type", "minutes-missing",
+                     "minutes-sum", "owl-missing", "slide-order"});
 }
 
 }  // namespace

@@ -60,6 +60,24 @@ TEST_CASE("structure: a slide of another type is refused in its range") {
         "slide 13 is of type code, 'two-hour-30' has practical there");
 }
 
+TEST_CASE("structure: a quiz stands where a blueprint says so") {
+  Slide slide;
+  slide.number.value = 1;
+  slide.type.value = SlideType::Quiz;
+  Deck deck;
+  deck.slides = {slide};
+  Diagnostics diagnostics;
+  const auto blueprint = load_blueprint(
+      "short.yaml",
+      "blueprint: short\nslides: 1\nminutes: 5\n"
+      "parts: [{name: Hour 1, slides: 1}]\n"
+      "ranges: [{name: check, slides: 1, types: [concept, quiz]}]\n",
+      diagnostics);
+  REQUIRE(blueprint.has_value());
+  check_blueprint(deck, *blueprint, diagnostics);
+  CHECK(diagnostics.all().empty());
+}
+
 TEST_CASE("structure: an owl of blanks is no owl") {
   auto [deck, blueprint] = course();
   deck.slides.at(0).owl.value = "  ";
