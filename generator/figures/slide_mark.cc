@@ -29,6 +29,8 @@ SlideMark slide_mark(SlideType type, const Theme& theme) {
       return on_tint(theme.safe, theme, theme.safe.color);
     case SlideType::Troubleshooting:
       return on_tint(theme.risk, theme, {});
+    case SlideType::Quiz:
+      return on_tint(theme.probability, theme, theme.probability.color);
     default:
       return {theme.panel, theme.muted, {}};
   }

@@ -27,7 +27,8 @@ constexpr double kLegendGap = 40;
 /// and the end, where they explain themselves.
 constexpr std::array kTypes{SlideType::Concept,   SlideType::Practical,
                             SlideType::Animation, SlideType::Code,
-                            SlideType::Appendix,  SlideType::Troubleshooting};
+                            SlideType::Appendix,  SlideType::Troubleshooting,
+                            SlideType::Quiz};
 
 /// Tries layouts of some rows.
 class Planner {

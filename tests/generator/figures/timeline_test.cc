@@ -50,6 +50,14 @@ TEST_CASE("timeline: a legend names the types that there are") {
   CHECK(count_text(*drawn, "code") == 0);
 }
 
+TEST_CASE("timeline: a quiz has a look and a name of its own") {
+  Studio studio = test::studio_with({test::slide_of(1, SlideType::Practical),
+                                     test::slide_of(2, SlideType::Quiz)});
+  const auto drawn = studio.draw(timeline({}));
+  REQUIRE(drawn.has_value());
+  CHECK(count_text(*drawn, "quiz") == 1);
+}
+
 TEST_CASE("timeline: a section over two rows has its title once") {
   Studio studio = two_hours();
   const auto drawn = studio.draw(timeline({{2, "Heads"}}));
