@@ -10,9 +10,6 @@
 namespace owldeck {
 namespace {
 
-// The eye takes a point a little above the middle for the middle.
-constexpr double kOpticalCenter = 0.4;
-
 using Parts = std::span<const ProsePart>;
 
 /// The index of the heading that begins the second column, so that the columns

@@ -7,6 +7,10 @@
 
 namespace owldeck {
 
+/// The share of the room left that stands above: the eye takes a point a little
+/// above the middle for the middle.
+inline constexpr double kOpticalCenter = 0.4;
+
 /// The slide's own text, a little above the middle of its area; in two columns
 /// where the layout has an area `body-2` and the text has headings. Nothing if
 /// the slide has no text.

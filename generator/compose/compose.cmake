@@ -7,7 +7,8 @@ owldeck_library(compose
     compose/figure_text.cc compose/fit.cc compose/glyphs.cc
     compose/ground.cc compose/header.cc compose/highlight.cc
     compose/inline_formula.cc compose/last_words.cc compose/markdown.cc
-    compose/notes.cc compose/overlap.cc compose/owl_card.cc compose/prose.cc
+    compose/notes.cc compose/options.cc compose/overlap.cc
+    compose/owl_card.cc compose/prose.cc
     compose/slide.cc compose/steps.cc compose/strip.cc compose/type.cc
     compose/typography.cc
   USES figures audience

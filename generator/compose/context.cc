@@ -45,6 +45,9 @@ std::vector<Content> contents_of(const AudienceSlide& slide) {
     contents.push_back({"figure", figure.span});
   }
   add("code", slide.code);
+  if (!slide.options.empty()) {
+    contents.push_back({"options", slide.options.front().span});
+  }
   add("beginner", slide.beginner);
   add("outcomes", slide.outcomes);
   if (slide.anchor) {

@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "generator/compose/fit.h"
 #include "generator/compose/header.h"
 #include "generator/compose/prose.h"
 #include "generator/compose/steps.h"
 #include "generator/compose/type.h"
+#include "generator/deck/quiz.h"
 
 namespace owldeck {
 namespace {
@@ -76,36 +80,69 @@ void add_picture(Scene& scene, const Scene& slide,
   scene.nodes.push_back({std::move(frame)});
 }
 
-/// A head and Markdown below it.
-Group draw_text(const std::string& head, const Located<std::string>& text,
-                const Rect& area, const Field& field,
-                const SlideContext& context) {
-  const ProseStyle style = notes_prose(context.theme());
-  std::vector<Block> blocks{
-      {BlockKind::Heading, 0, 0, {{head == "answer" ? "Answer" : "Notes"}}}};
+/// A head and the Markdown below it.
+struct Section {
+  std::string head;
+  DeckText text;
+  std::string field;
+};
+
+std::vector<ProsePart> set_section(const Section& section,
+                                   const SlideContext& context) {
+  std::vector<Block> blocks{{BlockKind::Heading, 0, 0, {{section.head}}}};
   for (Block& block :
-       parse_markdown(expanded(text, context), context.diagnostics)) {
+       parse_markdown(expanded(section.text, context), context.diagnostics)) {
     blocks.push_back(std::move(block));
   }
-  std::vector<ProsePart> parts = set_prose(blocks, style, text.span, context);
+  return set_prose(blocks, notes_prose(context.theme()), section.text.span,
+                   context);
+}
+
+Group draw_sections(const std::vector<Section>& sections, const Rect& area,
+                    const SlideContext& context) {
+  std::vector<ProsePart> parts;
+  Field field;
+  for (const Section& section : sections) {
+    std::vector<ProsePart> more = set_section(section, context);
+    if (!parts.empty()) {
+      more.front().space_before = notes_prose(context.theme()).heading_gap;
+    }
+    std::ranges::move(more, std::back_inserter(parts));
+    field.name += (field.name.empty() ? "" : " and ") + section.field;
+    field.span = section.text.span;
+  }
   measure_prose(parts, area.width, context);
   Group group = stack_prose(parts, area, field, context);
-  group.info.id = head;
+  group.info.id = context.slot;
   return group;
 }
 
-/// The same in its slot; nothing for an empty text.
-void add_text(Scene& scene, const std::string& head,
-              const Located<std::string>& text, const Field& field,
-              const SlideContext& context) {
-  const Rect* area = text.value.empty() ? nullptr : context.need_area(head);
+/// The sections that have a text, in the slot of that name; nothing if none
+/// has.
+void add_sections(Scene& scene, const std::string& slot,
+                  std::vector<Section> sections, const SlideContext& context) {
+  std::erase_if(sections, [](const Section& section) {
+    return section.text.value.empty();
+  });
+  const Rect* area = sections.empty() ? nullptr : context.need_area(slot);
   if (!area) {
     return;
   }
   scene.nodes.push_back({draw_in_slot(
-      head, &Theme::value_size, context, [&](const SlideContext& slot) {
-        return draw_text(head, text, *area, field, slot);
+      slot, &Theme::value_size, context, [&](const SlideContext& trial) {
+        return draw_sections(sections, *area, trial);
       })});
+}
+
+/// What the answer says; of a quiz the option that it names.
+DeckText answer_text(const AudienceSlide& slide) {
+  const Located<std::string>& answer = slide.instructor->answer;
+  const auto right = find_option(answer.value, slide.options.size());
+  if (!right) {
+    return answer;
+  }
+  return {fmt::format("**{}.** {}", answer.value, slide.options[*right].value),
+          slide.options[*right].span};
 }
 
 }  // namespace
@@ -138,10 +175,12 @@ Scene draw_notes(const Scene& slide, const SlideContext& context) {
              context);
   add_page_title(scene, context);
   add_picture(scene, slide, context);
-  add_text(scene, "notes", content.notes,
-           {"instructor.notes", content.notes.span}, context);
-  add_text(scene, "answer", content.answer,
-           {"instructor.answer", content.answer.span}, context);
+  add_sections(scene, "notes", {{"Notes", content.notes, "instructor.notes"}},
+               context);
+  add_sections(scene, "answer",
+               {{"Answer", answer_text(context.slide), "instructor.answer"},
+                {"Why", content.rationale, "instructor.rationale"}},
+               context);
   return scene;
 }
 

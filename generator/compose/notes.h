@@ -6,11 +6,11 @@
 namespace owldeck {
 
 /// The instructor's page for a slide: a small picture of it, the notes, the
-/// minutes and the answer.
+/// minutes, the answer (of a quiz the right option) and why.
 /// Needs: a slide of the instructor's edition; `context` with the layout
 /// `notes`.
-/// Reports: as fit and set_prose, naming `instructor.notes` and
-/// `instructor.answer`.
+/// Reports: as fit and set_prose, naming `instructor.notes`,
+/// `instructor.answer` and `instructor.rationale`.
 [[nodiscard]] Scene draw_notes(const Scene& slide, const SlideContext& context);
 
 /// `scene` as one picture `width` wide at `corner`, without the structure,

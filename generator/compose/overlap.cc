@@ -114,6 +114,9 @@ Span slot_span(std::string_view slot, const AudienceSlide& slide) {
   if ((slot == "code" || slot == "steps" || slot == "facts") && slide.code) {
     return slide.code->span;
   }
+  if (slot == "options" && !slide.options.empty()) {
+    return slide.options.front().span;
+  }
   if (slot == "strip" && slide.beginner) {
     return slide.beginner->span;
   }

@@ -9,6 +9,7 @@
 #include "generator/compose/code.h"
 #include "generator/compose/glyphs.h"
 #include "generator/compose/header.h"
+#include "generator/compose/options.h"
 #include "generator/compose/owl_card.h"
 #include "generator/compose/prose.h"
 #include "generator/compose/strip.h"
@@ -104,6 +105,7 @@ Scene draw_slide(const SlideContext& context) {
   add_figures(scene, context);
   add_code(scene, context);
   add(scene, draw_body(context));
+  add(scene, draw_options(context));
   add(scene, draw_strip(context));
   add(scene, draw_owl_card(context));
   add(scene, draw_anchor_tag(context));

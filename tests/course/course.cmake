@@ -1,7 +1,7 @@
 owldeck_test(course_test
   SOURCES
     course/files_test.cc course/film_damage_test.cc course/leak_test.cc
-    course/map_test.cc course/readme_test.cc
+    course/map_test.cc course/quiz_leak_test.cc course/readme_test.cc
   USES build)
 
 add_test(NAME "layers: every include goes up the table"

@@ -7,7 +7,8 @@ owldeck_test(compose_test
     generator/compose/ground_test.cc generator/compose/highlight_test.cc
     generator/compose/last_words_test.cc generator/compose/markdown_test.cc
     generator/compose/meanings_test.cc generator/compose/notes_test.cc
-    generator/compose/slide_test.cc generator/compose/support.cc
+    generator/compose/options_test.cc generator/compose/slide_test.cc
+    generator/compose/support.cc
     generator/compose/text_test.cc generator/compose/typography_test.cc
   USES compose)
 

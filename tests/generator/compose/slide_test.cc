@@ -9,13 +9,17 @@ namespace {
 constexpr SlideType kTypes[] = {
     SlideType::Title,     SlideType::Agenda,          SlideType::Concept,
     SlideType::Practical, SlideType::Animation,       SlideType::Code,
-    SlideType::Appendix,  SlideType::Troubleshooting, SlideType::Takeaway};
+    SlideType::Appendix,  SlideType::Troubleshooting, SlideType::Takeaway,
+    SlideType::Quiz};
 
 Deck deck_of_all_types() {
   std::vector<Slide> slides;
   for (const SlideType type : kTypes) {
     slides.push_back(concept_slide(static_cast<int>(slides.size()) + 1));
     slides.back().type.value = type;
+    if (type == SlideType::Quiz) {
+      slides.back().options = {at("none"), at("all")};
+    }
   }
   return deck_of(std::move(slides));
 }
