@@ -27,6 +27,7 @@ constexpr double kLetterBox = 2;      // times the text's size
 constexpr double kLetterSize = 1.15;  // times the text's size
 constexpr double kTallest = 176;      // of a card that its text does not fill
 constexpr double kWideText = 480;     // where two lines are short
+constexpr int kMostNarrowLines = 3;   // in less than that
 constexpr double kWidestText = 1368;  // longer lines are hard to read
 constexpr double kMarkHeight = 36;
 constexpr double kMarkPadding = 18;
@@ -64,6 +65,10 @@ struct Grid {
   }
   [[nodiscard]] bool is_short() const {
     return most_lines <= (text_width < kWideText ? 1 : 2);
+  }
+  /// Whether no text is a narrow column of many lines.
+  [[nodiscard]] bool is_readable() const {
+    return most_lines <= kMostNarrowLines || text_width >= kWideText;
   }
 };
 
@@ -108,8 +113,9 @@ Grid choose_grid(const std::vector<Option>& options, const Rect& area,
   const bool pairs = options.size() % 2 == 0 && two.is_short();
   const Grid& first = pairs ? two : one;
   const Grid& second = pairs ? one : two;
-  const bool only_second =
-      first.height() > area.height && second.height() <= area.height;
+  const bool only_second = first.height() > area.height &&
+                           second.height() <= area.height &&
+                           second.is_readable();
   return only_second ? second : first;
 }
 

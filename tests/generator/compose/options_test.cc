@@ -138,6 +138,18 @@ TEST_CASE("options: many long ones step down before they are too high") {
   CHECK(run->style.size < Studio().inputs().look.theme.body_size);
 }
 
+TEST_CASE("options: beside a figure they are not cut into narrow columns") {
+  // Six lines in half of the width would fit, three in all of it would not.
+  const std::string words(95, 'x');
+  Slide slide = quiz_of({words, words, words, words});
+  slide.figures.emplace_back().kind =
+      HeatmapFigure{.panels = {{at("journey.weights"), {}, {}}}};
+  const Scene page = slide_page(slide);
+  const Group& cards = cards_of(page);
+  CHECK(ground_of(cards, 1).rect.x == ground_of(cards, 0).rect.x);
+  CHECK(ground_of(cards, 1).rect.y > ground_of(cards, 0).rect.bottom());
+}
+
 TEST_CASE("options: what is too high names the slot and the first option") {
   const std::string endless(900, 'x');
   Studio studio;
