@@ -124,7 +124,7 @@ TEST_CASE("reading: each layout is heard in order, in words and once") {
   }
   for (const std::string theme : {"executive-light", "blueprint-dark"}) {
     const Pages pages = layouts_in(theme);
-    CHECK(pages.size() == 9);
+    CHECK(pages.size() == 10);
     for (std::size_t i = 0; i < pages.size(); ++i) {
       CAPTURE(theme);
       CAPTURE(i);
