@@ -90,7 +90,7 @@ void PdfDrawing::add(const Page& page, const TextEngine& text,
                      std::mutex& text_guard) {
   cairo_t* const canvas = state_->canvas.get();
   if (state_->pages > 0) {
-    const auto fonts = lock_fonts();
+    const auto fonts = lock_fonts_if_crowded();
     cairo_show_page(canvas);
   }
   const std::lock_guard lock(text_guard);
@@ -105,7 +105,7 @@ void PdfDrawing::write(const std::filesystem::path& path) {
   }
   state.tags.end_document();
   {
-    const auto fonts = lock_fonts();
+    const auto fonts = lock_fonts_if_crowded();
     cairo_surface_finish(state.surface.get());
   }
   check(cairo_status(state.canvas.get()), path);

@@ -109,6 +109,7 @@ const GlyphMasks::Mask& GlyphMasks::mask(Face& face, std::uint32_t glyph,
   const auto [entry, is_new] = face.masks.try_emplace(key);
   if (is_new) {
     const auto lock = lock_fonts();
+    count_kept_glyphs(face.masks.size() == 1 ? 1 : 0, 1);
     entry->second = draw(face.font.get(), glyph, scale, place);
     ++count_;
   }

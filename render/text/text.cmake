@@ -18,6 +18,7 @@ owldeck_library(text
     text/formula_symbols.cc
     text/math_font.cc
     text/measure.cc
+    text/open_faces.cc
     text/shape.cc
     text/suggestion.cc
     text/text_engine.cc

@@ -6,13 +6,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "render/text/block_layout.h"
 #include "render/text/font_lock.h"
 #include "render/text/fonts.h"
 #include "render/text/handle.h"
+#include "render/text/open_faces.h"
 
 namespace owldeck {
 namespace {
@@ -127,6 +131,30 @@ struct TextEngine::State {
   std::unordered_map<std::string, ShapedText> shaped;
   std::shared_ptr<GlyphMasks> masks;
 
+  /// What Cairo measured: its fonts, and their glyphs.
+  std::set<const PangoFont*> measured_fonts;
+  std::unordered_set<std::uint64_t> measured_glyphs;
+
+  void count_glyphs(const ShapedText& text) {
+    const std::size_t old_fonts = measured_fonts.size();
+    const std::size_t old_glyphs = measured_glyphs.size();
+    for (const ShapedLine& line : text.lines) {
+      for (const ShapedPiece& piece : line.pieces) {
+        const PangoFont* const font = piece.glyphs->item->analysis.font;
+        measured_fonts.insert(font);
+        const PangoGlyphString& string = *piece.glyphs->glyphs;
+        for (int i = 0; i < string.num_glyphs; ++i) {
+          measured_glyphs.insert(reinterpret_cast<std::uintptr_t>(font) *
+                                     65599 +
+                                 string.glyphs[i].glyph);
+        }
+      }
+    }
+    // Once to be measured, once on a vector page.
+    count_kept_glyphs(2 * (measured_fonts.size() - old_fonts),
+                      2 * (measured_glyphs.size() - old_glyphs));
+  }
+
   const ShapedText& shape_once(const std::vector<Run>& runs, double width) {
     if (width > 0) {
       // What was measured as one line is that line wherever it has room.
@@ -138,7 +166,11 @@ struct TextEngine::State {
     const auto [entry, is_new] = shaped.try_emplace(shaping_key(runs, width));
     if (is_new) {
       const auto lock = lock_fonts();
+      for (const Run& run : runs) {
+        keep_face_open(context.get(), run.style);
+      }
       entry->second = shape(layout.get(), runs, width);
+      count_glyphs(entry->second);
     }
     return entry->second;
   }
@@ -148,6 +180,7 @@ struct TextEngine::State {
         cap_heights.at(static_cast<std::size_t>(family));
     if (!height) {
       const auto lock = lock_fonts();
+      keep_face_open(context.get(), {.family = family});
       height = read_cap_height(context.get(), family);
     }
     return *height;
