@@ -2,21 +2,82 @@
 
 #include <fmt/format.h>
 
-#include "generator/animation/film.h"
+#include <algorithm>
+#include <memory>
+
+#include "generator/animation/film_timeline.h"
+#include "generator/animation/story.h"
 #include "generator/attention/expression.h"
 
 namespace owldeck {
 namespace {
 
-std::optional<Film> make_film(const FilmInputs& inputs,
-                              Diagnostics& diagnostics) {
-  switch (inputs.spec.kind.value) {
-    case AnimationKind::ScoreFlow:
-      return make_score_flow(inputs, diagnostics);
-    case AnimationKind::MultiheadCausal:
-      return make_multihead_causal(inputs, diagnostics);
+constexpr double kTitleGap = 64;  // between formula and title
+
+/// Everything that a frame is drawn from.
+struct Film {
+  Theme theme;
+  Timeline timeline;
+  Stage stage;
+  Play play;
+  Camera camera;
+};
+
+Scene scene_at(const Film& film, double seconds) {
+  const Moment moment(film.timeline, seconds);
+  Canvas stage(film.theme);
+  film.play(moment, stage);
+  Canvas furniture(film.theme);
+  film.stage.draw(moment, furniture);
+  Scene scene = ground_scene(film.theme);
+  std::ranges::move(film.camera.seen(stage.take(), moment),
+                    std::back_inserter(scene.nodes));
+  std::ranges::move(furniture.take(), std::back_inserter(scene.nodes));
+  return scene;
+}
+
+const FilmKind* find_kind(const Located<std::string>& name,
+                          Diagnostics& diagnostics) {
+  const std::vector<FilmKind>& kinds = film_kinds();
+  const auto found = std::ranges::find(kinds, name.value, &FilmKind::name);
+  if (found != kinds.end()) {
+    return &*found;
   }
-  return std::nullopt;
+  std::vector<std::string> names;
+  for (const FilmKind& kind : kinds) {
+    names.emplace_back(kind.name);
+  }
+  diagnostics.error(name.span, "unknown-kind",
+                    fmt::format("there is no film of kind '{}'", name.value),
+                    suggest(name.value, names));
+  return nullptr;
+}
+
+Stage make_stage(const Story& story, const Timeline& timeline,
+                 const StoryInputs& inputs) {
+  StagePlan plan{timeline, {}, inputs.spec.title.value, story.note};
+  for (const StoryStep& step : story.steps) {
+    plan.formulas.push_back(step.formula);
+  }
+  return Stage(plan, inputs.theme);
+}
+
+/// Whether the title fits beside the formula.
+bool title_fits(const Stage& stage, const StoryInputs& inputs,
+                Diagnostics& diagnostics) {
+  const DeckText& title = inputs.spec.title;
+  const double space = kFilmRight - stage.formulas_right() - kTitleGap;
+  const double width =
+      text_width(inputs.measurer, title.value, film_title_style(inputs.theme));
+  if (width <= space) {
+    return true;
+  }
+  diagnostics.error(
+      title.span, "film-title",
+      fmt::format("the title is {:.0f} units too wide for the film",
+                  width - space),
+      "make it shorter");
+  return false;
 }
 
 }  // namespace
@@ -24,19 +85,36 @@ std::optional<Film> make_film(const FilmInputs& inputs,
 std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
                               const Theme& theme, const TextMeasurer& measurer,
                               Diagnostics& diagnostics) {
+  const FilmKind* const kind = find_kind(spec.kind, diagnostics);
   const Trace* const trace = find_trace(
       spec.experiment.value, spec.experiment.span, traces, diagnostics);
-  if (trace == nullptr) {
+  if (kind == nullptr || trace == nullptr) {
     return std::nullopt;
   }
-  std::optional<Film> film =
-      make_film({spec, *trace, theme, measurer}, diagnostics);
-  if (!film) {
+  const StoryInputs inputs{spec, *trace, traces, theme, measurer};
+  const std::optional<Story> story = kind->tell(inputs, diagnostics);
+  if (!story) {
     return std::nullopt;
   }
-  return Clip{spec.id.value, spec.title.value, spec.seconds.value,
+  const std::optional<Timeline> timeline =
+      film_timeline(*story, spec, measurer, theme, diagnostics);
+  const std::optional<FilmPart> part =
+      timeline ? film_part(*timeline, spec, diagnostics) : std::nullopt;
+  if (!part) {
+    return std::nullopt;
+  }
+  Stage stage = make_stage(*story, *timeline, inputs);
+  if (!title_fits(stage, inputs, diagnostics)) {
+    return std::nullopt;
+  }
+  // Every copy of the clip's function shares the one film.
+  const auto film = std::make_shared<const Film>(
+      Film{theme, *timeline, std::move(stage), story->play, story->camera});
+  return Clip{spec.id.value, spec.title.value, part->to - part->from,
               static_cast<double>(spec.frames_per_second.value),
-              std::move(*film)};
+              [film, from = part->from](double seconds) {
+                return scene_at(*film, from + seconds);
+              }};
 }
 
 }  // namespace owldeck

@@ -1,6 +1,8 @@
 owldeck_library(animation
   SOURCES
-    animation/animation.cc animation/canvas.cc animation/film.cc
+    animation/animation.cc animation/camera.cc animation/canvas.cc
+    animation/cast.cc animation/easing.cc animation/film_timeline.cc
+    animation/kinds.cc animation/looks.cc
     animation/multihead.cc animation/multihead_layout.cc
     animation/multihead_lanes.cc animation/multihead_input.cc
     animation/multihead_output.cc animation/score_flow.cc

@@ -45,8 +45,7 @@ using Matrix = std::vector<std::vector<double>>;
 /// Collects the nodes of a frame. What is not visible (opacity 0) is left out.
 class Canvas {
  public:
-  explicit Canvas(const Theme& theme)
-      : theme_(theme), nodes_(ground_scene(theme).nodes) {}
+  explicit Canvas(const Theme& theme) : theme_(theme) {}
 
   void text(std::string id, std::string text, Point baseline, TextStyle style,
             Align align = Align::Left, double opacity = 1);

@@ -1,37 +1,40 @@
 #pragma once
 
-#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
 
+#include "render/scene/color.h"
 #include "render/scene/geometry.h"
 
 /// How things get from one place to another: all pure functions.
 namespace owldeck {
 
-/// `x` limited to 0..1.
-[[nodiscard]] inline double clamped(double x) {
-  return std::clamp(x, 0.0, 1.0);
-}
+/// The shape of a motion over its time. None overshoots.
+enum class Easing {
+  Smooth,  ///< slow at both ends
+  Gentle,  ///< slower still at both ends
+  In,      ///< starts slowly
+  Out,     ///< ends slowly
+  Linear,
+};
 
-/// Slow at both ends, without overshoot; 0 and 1 are met exactly.
-/// Units: x is limited to 0..1.
-[[nodiscard]] inline double eased(double x) {
-  const double t = clamped(x);
-  return t * t * (3 - 2 * t);
-}
+/// The words of a deck for the easings, in the order of the enumeration.
+inline constexpr std::array<std::string_view, 5> kEasingNames = {
+    "smooth", "gentle", "in", "out", "linear"};
+
+/// `x` limited to 0..1.
+[[nodiscard]] double clamped(double x);
+
+/// The share of the way that is done when the share `x` of the time is over.
+/// 0 and 1 are met exactly; `x` is limited to 0..1.
+[[nodiscard]] double eased(double x, Easing easing = Easing::Smooth);
 
 /// The place `t` of the way; `t` 0 gives `from` and 1 gives `to` exactly.
-[[nodiscard]] inline double between(double from, double to, double t) {
-  return t >= 1 ? to : from + (to - from) * t;
-}
-
-[[nodiscard]] inline Point between(const Point& from, const Point& to,
-                                   double t) {
-  return {between(from.x, to.x, t), between(from.y, to.y, t)};
-}
-
-[[nodiscard]] inline Rect between(const Rect& from, const Rect& to, double t) {
-  return {between(from.x, to.x, t), between(from.y, to.y, t),
-          between(from.width, to.width, t), between(from.height, to.height, t)};
-}
+[[nodiscard]] double between(double from, double to, double t);
+[[nodiscard]] Point between(const Point& from, const Point& to, double t);
+[[nodiscard]] Rect between(const Rect& from, const Rect& to, double t);
+/// Perceptually even.
+[[nodiscard]] Color between(const Color& from, const Color& to, double t);
 
 }  // namespace owldeck

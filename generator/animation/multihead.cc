@@ -6,7 +6,7 @@
 #include <cmath>
 #include <memory>
 
-#include "generator/animation/film.h"
+#include "generator/animation/kinds.h"
 
 namespace owldeck {
 namespace {
@@ -110,12 +110,12 @@ MultiheadData read(const Trace& trace, std::size_t query) {
   return data;
 }
 
-Timeline plan(const MultiheadData& data) {
+std::vector<StoryStep> steps_of(const MultiheadData& data) {
   const std::string heads = number_word(data.heads.size());
   const double rows = row_turn(data.count() - 1).to + 0.25;
   std::string input = number_word(data.count()) + " tokens, one row each: X";
   input.front() = static_cast<char>(input.front() - 'a' + 'A');
-  return make_timeline({
+  std::vector<StoryStep> steps{
       {"Input", input, 0.7 + 0.1 * static_cast<double>(data.count())},
       {"Q, K, V", "Three learned matrices turn X into Q, K and V", 3.0},
       {"Split", fmt::format("Their columns split into {} heads", heads), 2.0},
@@ -128,10 +128,15 @@ Timeline plan(const MultiheadData& data) {
       {"Output", "One more matrix mixes the heads", rows + 1.5},
       {"Whole", fmt::format("Same sentence, {} different patterns", heads),
        head_beat::kMoveTo + 0.4},
-  });
+  };
+  const std::vector<FormulaShot> shots = formulas(data.heads.size());
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    steps[i].formula = shots[i];
+  }
+  return steps;
 }
 
-bool small_enough(const FilmInputs& inputs, Diagnostics& diagnostics) {
+bool small_enough(const StoryInputs& inputs, Diagnostics& diagnostics) {
   const Tensor& context = *inputs.trace.find("head_context");
   const std::size_t batch = context.axes[0].size;
   const std::size_t heads = context.axes[1].size;
@@ -153,7 +158,7 @@ bool small_enough(const FilmInputs& inputs, Diagnostics& diagnostics) {
 
 /// The film shows scores that become minus infinity. Weights that are set to
 /// zero after the softmax leave a step of their own.
-bool masks_scores(const FilmInputs& inputs, Diagnostics& diagnostics) {
+bool masks_scores(const StoryInputs& inputs, Diagnostics& diagnostics) {
   if (inputs.trace.find("unmasked") == nullptr) {
     return true;
   }
@@ -165,14 +170,10 @@ bool masks_scores(const FilmInputs& inputs, Diagnostics& diagnostics) {
   return false;
 }
 
-Scene draw(const MultiheadFilm& film, double seconds) {
-  const Moment moment(film.timeline, seconds);
-  Canvas canvas(film.theme);
-  film.stage.draw(moment, canvas);
+void draw(const MultiheadFilm& film, const Moment& moment, Canvas& canvas) {
   draw_multihead_lanes(film, moment, canvas);
   draw_multihead_input(film, moment, canvas);
   draw_multihead_output(film, moment, canvas);
-  return {kPage, film.theme.ground, canvas.take()};
 }
 
 MultiheadFilm measured(MultiheadFilm film) {
@@ -194,8 +195,8 @@ MultiheadFilm measured(MultiheadFilm film) {
 
 }  // namespace
 
-std::optional<Film> make_multihead_causal(const FilmInputs& inputs,
-                                          Diagnostics& diagnostics) {
+std::optional<Story> tell_multihead_causal(const StoryInputs& inputs,
+                                           Diagnostics& diagnostics) {
   if (!has_steps(inputs,
                  {"input", "queries", "keys", "values", "head_queries",
                   "scores", "masked", "weights", "head_context", "concatenated",
@@ -214,21 +215,18 @@ std::optional<Film> make_multihead_causal(const FilmInputs& inputs,
   std::optional<MultiheadLayout> layout =
       lay_out_multihead(data, inputs.theme, inputs.measurer,
                         inputs.spec.experiment.span, diagnostics);
-  std::optional<Timeline> timeline = timed(plan(data), inputs, diagnostics);
-  if (!layout || !timeline) {
+  if (!layout) {
     return std::nullopt;
   }
-  Stage stage({*timeline, formulas(data.heads.size()), inputs.spec.title.value,
-               note_of(inputs.trace)},
-              inputs.theme);
-  if (!title_fits(stage, inputs, diagnostics)) {
-    return std::nullopt;
-  }
-  // Every copy of the clip's function shares the one film.
+  std::vector<StoryStep> steps = steps_of(data);
   const auto film = std::make_shared<const MultiheadFilm>(
-      measured({std::move(data), std::move(*layout), inputs.theme,
-                std::move(*timeline), std::move(stage)}));
-  return [film](double seconds) { return draw(*film, seconds); };
+      measured({std::move(data), std::move(*layout), inputs.theme}));
+  return Story{std::move(steps),
+               [film](const Moment& moment, Canvas& canvas) {
+                 draw(*film, moment, canvas);
+               },
+               {},
+               note_of(inputs.trace)};
 }
 
 }  // namespace owldeck

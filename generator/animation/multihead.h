@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "generator/animation/canvas.h"
-#include "generator/animation/stage.h"
+#include "generator/animation/story.h"
 #include "generator/animation/timeline.h"
 #include "generator/attention/trace.h"
 #include "generator/deck/deck.h"
@@ -105,8 +105,6 @@ struct MultiheadFilm {
   MultiheadData data;
   MultiheadLayout layout;
   Theme theme;
-  Timeline timeline;
-  Stage stage;
   double largest_input = 0, largest_projection = 0, largest_score = 0,
          largest_weight = 0, largest_context = 0, largest_output = 0,
          largest_weight_out = 0;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "generator/animation/film.h"
+#include "generator/animation/kinds.h"
 
 namespace owldeck {
 namespace {
@@ -71,14 +71,10 @@ ScoreFlowData read(const Trace& trace, std::size_t query) {
   return data;
 }
 
-Scene draw(const ScoreFlow& film, double seconds) {
-  const Moment moment(film.timeline, seconds);
-  Canvas canvas(film.theme);
-  film.stage.draw(moment, canvas);
+void draw(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   draw_score_flow_line(film, moment, canvas);
   draw_score_flow_shares(film, moment, canvas);
   draw_score_flow_matrices(film, moment, canvas);
-  return {kPage, film.theme.ground, canvas.take()};
 }
 
 }  // namespace
@@ -96,7 +92,7 @@ std::vector<FormulaShot> score_flow_formulas() {
           formula({true, true, true, true, true, true})};
 }
 
-Timeline score_flow_timeline(const ScoreFlowData& data) {
+std::vector<StoryStep> score_flow_steps(const ScoreFlowData& data) {
   const auto count = static_cast<double>(data.count());
   const std::string tokens = number_word(data.count());
   const std::string query = data.tokens[data.query];
@@ -108,7 +104,7 @@ Timeline score_flow_timeline(const ScoreFlowData& data) {
   for (std::string* caption : {&tokens_caption, &whole_caption}) {
     caption->front() = static_cast<char>(caption->front() - 'a' + 'A');
   }
-  return make_timeline({
+  std::vector<StoryStep> steps{
       {"Tokens", tokens_caption, 0.7 + 0.1 * count},
       {"Keys", "Each token offers a key", 1.4},
       {"Query", fmt::format("{} asks with its query", query), 1.8},
@@ -125,11 +121,16 @@ Timeline score_flow_timeline(const ScoreFlowData& data) {
       {"All rows", "The other tokens ask the same way",
        end(other_row_turn(last - 1)) + rows_beat::kContextLag},
       {"Whole", whole_caption, 1.0},
-  });
+  };
+  const std::vector<FormulaShot> formulas = score_flow_formulas();
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    steps[i].formula = formulas[i];
+  }
+  return steps;
 }
 
-std::optional<Film> make_score_flow(const FilmInputs& inputs,
-                                    Diagnostics& diagnostics) {
+std::optional<Story> tell_score_flow(const StoryInputs& inputs,
+                                     Diagnostics& diagnostics) {
   const AnimationSpec& spec = inputs.spec;
   if (!has_steps(inputs,
                  {"input", "queries", "keys", "values", "scores", "scaled",
@@ -148,28 +149,24 @@ std::optional<Film> make_score_flow(const FilmInputs& inputs,
   }
   std::optional<ScoreFlowLayout> layout = lay_out_score_flow(
       data, inputs.theme, inputs.measurer, spec.experiment.span, diagnostics);
-  std::optional<Timeline> timeline =
-      timed(score_flow_timeline(data), inputs, diagnostics);
-  if (!layout || !timeline) {
+  if (!layout) {
     return std::nullopt;
   }
-  Stage stage({*timeline, score_flow_formulas(), spec.title.value,
-               note_of(inputs.trace)},
-              inputs.theme);
-  if (!title_fits(stage, inputs, diagnostics)) {
-    return std::nullopt;
-  }
+  std::vector<StoryStep> steps = score_flow_steps(data);
   const double largest_weight = largest_of(data.weights);
   const double largest_value = largest_of(data.values);
   const double largest_key =
       std::max(largest_of(data.keys), largest_of({data.query_vector}));
   const double largest_embedding = largest_of(data.embeddings);
-  // Every copy of the clip's function shares the one film.
   const auto film = std::make_shared<const ScoreFlow>(
       ScoreFlow{std::move(data), std::move(*layout), inputs.theme,
-                std::move(*timeline), std::move(stage), largest_weight,
-                largest_value, largest_key, largest_embedding});
-  return [film](double seconds) { return draw(*film, seconds); };
+                largest_weight, largest_value, largest_key, largest_embedding});
+  return Story{std::move(steps),
+               [film](const Moment& moment, Canvas& canvas) {
+                 draw(*film, moment, canvas);
+               },
+               {},
+               note_of(inputs.trace)};
 }
 
 }  // namespace owldeck

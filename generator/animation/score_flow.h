@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "generator/animation/canvas.h"
-#include "generator/animation/stage.h"
+#include "generator/animation/story.h"
 #include "generator/animation/timeline.h"
 #include "generator/attention/trace.h"
 #include "generator/deck/deck.h"
@@ -85,8 +85,6 @@ struct ScoreFlow {
   ScoreFlowData data;
   ScoreFlowLayout layout;
   Theme theme;
-  Timeline timeline;
-  Stage stage;
   double largest_weight = 0, largest_value = 0, largest_key = 0,
          largest_embedding = 0;
 };
@@ -98,8 +96,8 @@ struct ScoreFlow {
     const ScoreFlowData& data, const Theme& theme, const TextMeasurer& measurer,
     const Span& span, Diagnostics& diagnostics);
 
-/// The timeline before the film's length is set.
-[[nodiscard]] Timeline score_flow_timeline(const ScoreFlowData& data);
+[[nodiscard]] std::vector<StoryStep> score_flow_steps(
+    const ScoreFlowData& data);
 [[nodiscard]] std::vector<FormulaShot> score_flow_formulas();
 
 /// Draws the tokens with their vectors, the arcs, the scores.

@@ -34,13 +34,13 @@ FormulaLayout lay_out(const std::string& tex, const Theme& theme) {
   return std::get<FormulaLayout>(std::move(result));
 }
 
+}  // namespace
+
 TextStyle caption_style(const Theme& theme) {
   TextStyle style = text_style(kCaptionSize, 600, theme.text);
   style.family = FontFamily::Display;
   return style;
 }
-
-}  // namespace
 
 std::string lit(bool on, std::string_view meaning, const std::string& tex) {
   return on ? fmt::format("\\color{{{}}}{{{}}}", meaning, tex) : tex;

@@ -54,6 +54,10 @@ class Stage {
   double formulas_right_ = 0;
 };
 
+[[nodiscard]] TextStyle caption_style(const Theme& theme);
+/// Room for a caption between the note and what mirrors it at the right.
+inline constexpr double kCaptionWidth = 1240;
+
 /// The title's style and right end; it stands to the right of the formula.
 [[nodiscard]] TextStyle film_title_style(const Theme& theme);
 inline constexpr double kFilmLeft = 96;

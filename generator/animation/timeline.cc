@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-#include "generator/animation/easing.h"
+#include "generator/animation/track.h"
 
 namespace owldeck {
 namespace {
@@ -12,23 +12,9 @@ namespace {
 /// 2019), at six characters a word with its space.
 constexpr double kReadingSpeed = 24;
 
-std::size_t characters(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
-      }));
-}
-
-double reading_seconds(const TimelineStep& step) {
-  return static_cast<double>(characters(step.caption)) / kReadingSpeed;
-}
-
 double seconds_of(const TimelineStep& step) {
   return step.move + step.hold;
 }
-
-/// Motion may run this many times as fast as planned.
-constexpr double kFastest = 2;
 
 double least_hold(const Timeline& timeline, std::size_t step) {
   return step + 1 == timeline.steps.size() ? kLastHold : kShortestHold;
@@ -41,13 +27,26 @@ double least_rest(const Timeline& timeline) {
 
 }  // namespace
 
+std::size_t character_count(const std::string& text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+      }));
+}
+
+double reading_hold(const TimelineStep& step) {
+  const double twice =
+      2 * static_cast<double>(character_count(step.caption)) / kReadingSpeed;
+  return std::max(kShortestHold, twice - step.move);
+}
+
 Timeline make_timeline(const std::vector<StepPlan>& plan) {
   Timeline timeline;
   for (const StepPlan& planned : plan) {
-    assert(characters(planned.caption) <= kCaptionLength);
+    assert(character_count(planned.caption) <= kCaptionLength);
     TimelineStep step{planned.name, planned.caption, planned.beats, 0,
                       planned.beats};
-    step.hold = std::max(kShortestHold, 2 * reading_seconds(step) - step.move);
+    step.hold = reading_hold(step);
     timeline.steps.push_back(step);
   }
   if (!timeline.steps.empty()) {
@@ -63,7 +62,7 @@ double length_of(const Timeline& timeline) {
 
 double shortest_length(const Timeline& timeline) {
   const double least = least_rest(timeline);
-  return least + (length_of(timeline) - least) / kFastest;
+  return least + (length_of(timeline) - least) / kFastestMotion;
 }
 
 Timeline stretched(const Timeline& timeline, double seconds) {
@@ -107,22 +106,29 @@ double progress(const Timeline& timeline, std::size_t step, double seconds) {
 Moment::Moment(const Timeline& timeline, double seconds)
     : step_(step_at(timeline, seconds)) {
   for (std::size_t i = 0; i < timeline.steps.size(); ++i) {
-    steps_.push_back(
-        {owldeck::progress(timeline, i, seconds), timeline.steps[i].beats});
+    steps_.push_back({owldeck::progress(timeline, i, seconds),
+                      timeline.steps[i].beats, timeline.steps[i].easing});
   }
   moving_seconds_ = steps_.at(step_).progress * timeline.steps[step_].move;
 }
 
 double Moment::during(std::size_t step, double from, double to) const {
-  const Step& state = steps_.at(step);
+  return during(When{step, from, to, {}});
+}
+
+double Moment::during(const When& when) const {
+  const Step& state = steps_.at(when.step);
   // At the hold everything has arrived, whatever rounding says.
   return state.progress >= 1
              ? 1
-             : eased((state.progress * state.beats - from) / (to - from));
+             : eased((state.progress * state.beats - when.from) /
+                         (when.to - when.from),
+                     when.easing.value_or(state.easing));
 }
 
 double Moment::through(std::size_t step) const {
-  return eased(steps_.at(step).progress);
+  const Step& state = steps_.at(step);
+  return eased(state.progress, state.easing);
 }
 
 }  // namespace owldeck

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "generator/animation/easing.h"
+
 namespace owldeck {
 
 /// One step of a film: something moves, then everything rests while the
@@ -16,6 +18,7 @@ struct TimelineStep {
   /// Length of the motion as the film's author counts it: `during` is told in
   /// these seconds, however much the film is stretched.
   double beats = 0;
+  Easing easing = Easing::Smooth;
   friend bool operator==(const TimelineStep&, const TimelineStep&) = default;
 };
 
@@ -29,6 +32,16 @@ inline constexpr std::size_t kCaptionLength = 60;
 /// The shortest rest after a motion, and that of the last frame.
 inline constexpr double kShortestHold = 1.2;
 inline constexpr double kLastHold = 3.0;
+
+/// Motion may run this many times as fast as planned.
+inline constexpr double kFastestMotion = 2;
+
+/// The number of characters in UTF-8 text.
+[[nodiscard]] std::size_t character_count(const std::string& text);
+
+/// How long a step rests so that its caption, which appears as its motion
+/// begins, is read twice. Units: seconds.
+[[nodiscard]] double reading_hold(const TimelineStep& step);
 
 /// What a step is before the film's length is set.
 struct StepPlan {
@@ -63,6 +76,8 @@ struct StepPlan {
 [[nodiscard]] double progress(const Timeline& timeline, std::size_t step,
                               double seconds);
 
+struct When;
+
 /// One moment of a film: how far every step's motion has come. Two moments of
 /// the same hold are equal, so what is drawn from them is, too.
 class Moment {
@@ -77,6 +92,7 @@ class Moment {
   /// Eased share of the part of step `step`'s motion between `from` and `to`.
   /// Units: beats.
   [[nodiscard]] double during(std::size_t step, double from, double to) const;
+  [[nodiscard]] double during(const When& when) const;
   /// The eased share of the whole motion of `step`.
   [[nodiscard]] double through(std::size_t step) const;
   /// Seconds of motion since the current step began, at most its motion's.
@@ -86,6 +102,7 @@ class Moment {
   struct Step {
     double progress = 0;
     double beats = 0;
+    Easing easing = Easing::Smooth;
   };
   std::vector<Step> steps_;
   std::size_t step_ = 0;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "generator/build/contact_sheet.h"
+#include "generator/build/film_key.h"
 #include "generator/build/version.h"
 #include "render/export/mp4.h"
 #include "render/export/pdf.h"
@@ -37,32 +38,6 @@ std::string size_text(PixelSize size) {
   return fmt::format("{}x{}", size.width, size.height);
 }
 
-// Everything of a trace that a film can show.
-Hash trace_key(const Trace& trace) {
-  std::string text = fmt::format("{}\x1f", fmt::join(trace.tokens, "\x1e"));
-  for (const Step& step : trace.steps) {
-    text += fmt::format("{}\x1f{}\x1f{}\x1f", step.name, step.symbol,
-                        step.operation);
-    for (const Axis& axis : step.tensor.axes) {
-      text += fmt::format("{}:{}\x1f", axis.name, axis.size);
-    }
-    const auto& values = step.tensor.values;
-    text.append(reinterpret_cast<const char*>(values.data()),
-                values.size() * sizeof(float));
-  }
-  return hash_bytes(text);
-}
-
-Hash film_key(const Edition& edition, const AnimationSpec& spec,
-              const Keys& keys) {
-  const auto trace = edition.traces.find(spec.experiment.value);
-  return keys.of(
-      "film", spec.id.value, static_cast<int>(spec.kind.value),
-      spec.title.value, spec.query.value, spec.seconds.value,
-      spec.frames_per_second.value, hash_bytes(theme_text(edition.look.theme)),
-      trace == edition.traces.end() ? Hash{} : trace_key(trace->second));
-}
-
 void paint_png(const Scene& scene, PixelSize size, const TextEngine& text,
                const std::filesystem::path& file) {
   Surface surface(size);
@@ -85,7 +60,7 @@ void plan_films(const Edition& edition, PixelSize size, const Keys& keys,
                 std::vector<BuildItem>& items) {
   for (const AnimationSpec& spec : edition.deck.animations()) {
     const Clip& clip = edition.clips.at(spec.id.value);
-    const Hash key = film_key(edition, spec, keys);
+    const Hash key = keys.of("film", hash_bytes(film_inputs(edition, spec)));
     items.push_back({fmt::format("animations/{}.mp4", clip.id), Format::Mp4,
                      keys.of("mp4", key, size_text(size)),
                      [&clip, size](const auto& file, const auto&, int threads) {

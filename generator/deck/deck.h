@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/deck/animation_spec.h"
 #include "generator/deck/data_files.h"
 #include "generator/deck/experiment.h"
 #include "generator/deck/figure.h"
@@ -121,19 +122,6 @@ struct Slide {
   DeckText owl;
   InstructorOnly<InstructorContent> instructor;
   friend bool operator==(const Slide&, const Slide&) = default;
-};
-
-enum class AnimationKind { ScoreFlow, MultiheadCausal };
-
-struct AnimationSpec {
-  Located<std::string> id;
-  Located<AnimationKind> kind;
-  DeckText title;
-  Located<std::string> experiment;  ///< key `of`
-  Located<std::string> query;       ///< token that is followed in detail
-  Located<double> seconds{30, {}};
-  Located<int> frames_per_second{30, {}};  ///< key `fps`
-  friend bool operator==(const AnimationSpec&, const AnimationSpec&) = default;
 };
 
 struct Deck {

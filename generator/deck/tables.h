@@ -19,11 +19,11 @@ namespace owldeck {
 [[nodiscard]] Words<Implementation> words_of(Implementation);
 [[nodiscard]] Words<SweepParameter> words_of(SweepParameter);
 [[nodiscard]] Words<MaskStorage> words_of(MaskStorage);
-[[nodiscard]] Words<AnimationKind> words_of(AnimationKind);
 
 [[nodiscard]] Fields<Deck> fields_of(const Deck&);
 [[nodiscard]] Fields<Source> fields_of(const Source&);
 [[nodiscard]] Fields<AnimationSpec> fields_of(const AnimationSpec&);
+[[nodiscard]] Fields<AnimationStep> fields_of(const AnimationStep&);
 [[nodiscard]] Fields<InputSpec> fields_of(const InputSpec&);
 [[nodiscard]] Fields<TextSpec> fields_of(const TextSpec&);
 [[nodiscard]] Fields<AttentionSpec> fields_of(const AttentionSpec&);
