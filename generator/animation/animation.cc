@@ -6,13 +6,15 @@
 #include <memory>
 
 #include "generator/animation/film_timeline.h"
+#include "generator/animation/film_words.h"
 #include "generator/animation/story.h"
 #include "generator/attention/expression.h"
 
 namespace owldeck {
 namespace {
 
-constexpr double kTitleGap = 64;  // between formula and title
+constexpr double kTitleGap = 64;   // between formula and title
+constexpr double kInstant = 1e-6;  // seconds: less than any frame
 
 /// Everything that a frame is drawn from.
 struct Film {
@@ -53,6 +55,28 @@ const FilmKind* find_kind(const Located<std::string>& name,
   return nullptr;
 }
 
+/// Whether the animation has only keys that its kind reads.
+bool all_keys_read(const FilmKind& kind, const AnimationSpec& spec,
+                   Diagnostics& diagnostics) {
+  bool all_read = true;
+  const auto check = [&](std::string_view key, const Span* span) {
+    if (span == nullptr || std::ranges::count(kind.reads, key) > 0) {
+      return;
+    }
+    all_read = false;
+    diagnostics.error(
+        *span, "unused-key",
+        fmt::format("a {} film does not read '{}'", kind.name, key),
+        "delete it");
+  };
+  check("query", spec.query ? &spec.query->span : nullptr);
+  check("layer", spec.layer ? &spec.layer->span : nullptr);
+  check("heads", spec.heads.empty() ? nullptr : &spec.heads.front().span);
+  check("temperatures",
+        spec.temperatures.empty() ? nullptr : &spec.temperatures.front().span);
+  return all_read;
+}
+
 Stage make_stage(const Story& story, const Timeline& timeline,
                  const StoryInputs& inputs) {
   StagePlan plan{timeline, {}, inputs.spec.title.value, story.note};
@@ -88,7 +112,8 @@ std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
   const FilmKind* const kind = find_kind(spec.kind, diagnostics);
   const Trace* const trace = find_trace(
       spec.experiment.value, spec.experiment.span, traces, diagnostics);
-  if (kind == nullptr || trace == nullptr) {
+  if (kind == nullptr || trace == nullptr ||
+      !all_keys_read(*kind, spec, diagnostics)) {
     return std::nullopt;
   }
   const StoryInputs inputs{spec, *trace, traces, theme, measurer};
@@ -110,11 +135,18 @@ std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
   // Every copy of the clip's function shares the one film.
   const auto film = std::make_shared<const Film>(
       Film{theme, *timeline, std::move(stage), story->play, story->camera});
-  return Clip{spec.id.value, spec.title.value, part->to - part->from,
-              static_cast<double>(spec.frames_per_second.value),
-              [film, from = part->from](double seconds) {
-                return scene_at(*film, from + seconds);
-              }};
+  // The end of a part shows the step that ends there, not the next.
+  const double last_moment = part->to - kInstant;
+  Clip clip{spec.id.value, spec.title.value, part->to - part->from,
+            static_cast<double>(spec.frames_per_second.value),
+            [film, from = part->from, last_moment](double seconds) {
+              return scene_at(*film, std::min(from + seconds, last_moment));
+            }};
+  clip.cuts = film_cuts(*timeline, *part);
+  clip.captions = film_captions(*timeline, *part);
+  clip.chapters = film_chapters(*timeline, *part);
+  clip.transcript = film_transcript(*story, *timeline, *part, clip.title);
+  return clip;
 }
 
 }  // namespace owldeck

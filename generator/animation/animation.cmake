@@ -2,6 +2,7 @@ owldeck_library(animation
   SOURCES
     animation/animation.cc animation/camera.cc animation/canvas.cc
     animation/cast.cc animation/easing.cc animation/film_timeline.cc
+    animation/film_words.cc
     animation/kinds.cc animation/looks.cc
     animation/multihead.cc animation/multihead_layout.cc
     animation/multihead_lanes.cc animation/multihead_input.cc

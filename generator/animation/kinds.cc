@@ -9,8 +9,8 @@ namespace owldeck {
 
 const std::vector<FilmKind>& film_kinds() {
   static const std::vector<FilmKind> kinds{
-      {"score-flow", tell_score_flow},
-      {"multihead-causal", tell_multihead_causal},
+      {"score-flow", tell_score_flow, {"query"}},
+      {"multihead-causal", tell_multihead_causal, {"query", "layer", "heads"}},
   };
   return kinds;
 }

@@ -20,8 +20,6 @@ constexpr double kCaptionBaseline = 952;
 constexpr double kCaptionSize = 40;
 constexpr double kStepLineY = 1008;
 constexpr double kStepNameBaseline = 1046;
-/// Captions and formulas change over this long. Units: seconds.
-constexpr double kChange = 0.5;
 
 FormulaLayout lay_out(const std::string& tex, const Theme& theme) {
   FormulaStyle style{
@@ -88,7 +86,7 @@ void Stage::draw_formula(const Moment& moment, Canvas& canvas) const {
   const std::size_t now = moment.step();
   const double change = moment.progress(now) >= 1
                             ? 1
-                            : clamped(moment.moving_seconds() / kChange);
+                            : clamped(moment.moving_seconds() / kStageChange);
   const Shot& shot = shots_[now];
   if (now == 0) {
     canvas.group("formula", shot.group, 1);
@@ -110,7 +108,7 @@ void Stage::draw_caption(const Moment& moment, Canvas& canvas) const {
   const std::size_t now = moment.step();
   const double change = moment.progress(now) >= 1
                             ? 1
-                            : clamped(moment.moving_seconds() / kChange);
+                            : clamped(moment.moving_seconds() / kStageChange);
   const TextStyle style = caption_style(canvas.theme());
   const Point baseline{kPage.width / 2, kCaptionBaseline};
   if (now > 0) {

@@ -57,6 +57,9 @@ struct FilmKind {
   /// story.
   std::optional<Story> (*tell)(const StoryInputs& inputs,
                                Diagnostics& diagnostics);
+  /// Which of the keys `query`, `layer`, `heads` and `temperatures` it reads;
+  /// the others are refused.
+  std::vector<std::string_view> reads{};
 };
 
 /// All kinds, in the order of the documentation.

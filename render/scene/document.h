@@ -25,6 +25,22 @@ struct Document {
   friend bool operator==(const Document&, const Document&) = default;
 };
 
+/// What is said under a film for a while. Units: seconds.
+struct FilmCaption {
+  double from = 0;
+  double to = 0;
+  std::string text{};
+  friend bool operator==(const FilmCaption&, const FilmCaption&) = default;
+};
+
+/// Where a part of a film that has a name begins; it lasts until the next one.
+/// Units: seconds.
+struct FilmChapter {
+  double from = 0;
+  std::string title{};
+  friend bool operator==(const FilmChapter&, const FilmChapter&) = default;
+};
+
 /// A film: a pure function from time to Scene.
 /// Units: seconds from 0 to `seconds`. `at` may be called from any thread, in
 /// any order, and gives equal Scenes for equal times.
@@ -38,6 +54,9 @@ struct Clip {
   /// holds. Units: seconds, sorted; may be empty. An exporter that keeps
   /// finished parts divides the film there.
   std::vector<double> cuts{};
+  std::vector<FilmCaption> captions{};  ///< in their order, none over another
+  std::vector<FilmChapter> chapters{};  ///< in their order
+  std::string transcript{};  ///< the film in words, for who cannot see it
 };
 
 }  // namespace owldeck

@@ -18,24 +18,25 @@ const Diagnostic& only(const Made& made) {
 TEST_CASE("make_clip: takes id, title, length and rate from the deck") {
   AnimationSpec spec = score_flow_spec();
   spec.frames_per_second.value = 60;
+  spec.seconds = Located<double>{40, {}};
   const Made made = make(spec, traces_of(scaled_attention()));
   REQUIRE(made.clip.has_value());
   CHECK(made.clip->id == "score-flow");
   CHECK(made.clip->title == "One query at a time");
-  CHECK(made.clip->seconds == 30);
+  CHECK(made.clip->seconds == 40);
   CHECK(made.clip->frames_per_second == 60);
   CHECK(made.diagnostics.empty());
 }
 
 TEST_CASE("make_clip: an unknown query names the nearest token") {
   AnimationSpec spec = score_flow_spec();
-  spec.query.value = "jorney";
+  spec.query->value = "jorney";
   const Made made = make(spec, traces_of(scaled_attention()));
   const Diagnostic& found = only(made);
   CHECK(found.code == "unknown-token");
   CHECK(found.message == "unknown token 'jorney'");
   CHECK(found.hint == "did you mean 'journey'?");
-  CHECK(found.span == spec.query.span);
+  CHECK(found.span == spec.query->span);
 }
 
 TEST_CASE("make_clip: an unknown experiment names the nearest one") {
@@ -106,10 +107,10 @@ TEST_CASE("make_clip: score-flow refuses vectors that it cannot show") {
 
 TEST_CASE("make_clip: a film too short for its captions is refused") {
   AnimationSpec spec = score_flow_spec();
-  spec.seconds.value = 5;
+  spec.seconds = Located<double>{5, {"deck.yaml", 4, 40, 1}};
   const Made made = make(spec, traces_of(scaled_attention()));
   CHECK(only(made).code == "film-length");
-  CHECK(only(made).span == spec.seconds.span);
+  CHECK(only(made).span == spec.seconds->span);
 }
 
 TEST_CASE("make_clip: a title that does not fit beside the formula is told") {

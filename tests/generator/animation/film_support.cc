@@ -161,22 +161,20 @@ Traces traces_of(const AttentionSpec& spec, std::size_t tokens) {
 AnimationSpec score_flow_spec() {
   AnimationSpec spec;
   spec.id.value = "score-flow";
-  spec.kind.value = AnimationKind::ScoreFlow;
+  spec.kind = {"score-flow", {"deck.yaml", 3, 11, 10}};
   spec.title.value = "One query at a time";
   spec.experiment = {"scaled", {"deck.yaml", 4, 5, 6}};
-  spec.query = {"journey", {"deck.yaml", 4, 20, 7}};
-  spec.seconds = {30, {"deck.yaml", 4, 40, 2}};
+  spec.query = Located<std::string>{"journey", {"deck.yaml", 4, 20, 7}};
   return spec;
 }
 
 AnimationSpec multihead_spec() {
   AnimationSpec spec = score_flow_spec();
   spec.id.value = "multihead-causal";
-  spec.kind.value = AnimationKind::MultiheadCausal;
+  spec.kind.value = "multihead-causal";
   spec.title.value = "Four heads, four ways to look back";
   spec.experiment.value = "heads";
-  spec.query.value = "step";
-  spec.seconds.value = 32;
+  spec.query->value = "step";
   return spec;
 }
 

@@ -45,9 +45,8 @@ std::vector<NamedClip> films_of_all_sizes() {
   std::vector<NamedClip> films = course_films();
   AnimationSpec scores = score_flow_spec();
   AnimationSpec heads = multihead_spec();
-  heads.query.value = "journey";
+  heads.query->value = "journey";
   heads.title.value = "Two heads";
-  scores.seconds.value = heads.seconds.value = 40;
   const auto add = [&](const std::string& name, const AnimationSpec& spec,
                        const Traces& traces) {
     films.push_back({name, make(spec, traces).clip.value()});

@@ -25,7 +25,8 @@ double value(const char* step, std::size_t head, std::size_t row,
 
 /// The last frame with `caption`: everything of its step has arrived.
 Scene hold_of(const std::string& caption) {
-  for (int frame = 959; frame >= 0; --frame) {
+  for (int frame = static_cast<int>(30 * film().seconds) - 1; frame >= 0;
+       --frame) {
     Scene scene = film().at(frame / 30.0);
     if (text_of_node(scene, "caption") == caption) {
       return scene;
@@ -105,7 +106,7 @@ TEST_CASE("multihead-causal: the shape beside a step is its tensor's") {
 }
 
 TEST_CASE("multihead-causal: the last frame shows all heads and a title") {
-  const Scene scene = film().at(32);
+  const Scene scene = film().at(film().seconds);
   CHECK(text_of_node(scene, "title") == "Four heads, four ways to look back");
   CHECK(text_of_node(scene, "note") == "parameters: randn, seed 123");
   for_each_cell([&](std::size_t head, std::size_t row, std::size_t column,
@@ -119,7 +120,7 @@ TEST_CASE("multihead-causal: the last frame shows all heads and a title") {
 }
 
 TEST_CASE("multihead-causal: under a head stands where the query looks most") {
-  const Scene scene = film().at(32);
+  const Scene scene = film().at(film().seconds);
   for (std::size_t head = 0; head < 4; ++head) {
     std::size_t strongest = 0;
     for (std::size_t key = 1; key < 6; ++key) {
@@ -140,7 +141,7 @@ TEST_CASE("multihead-causal: two to four heads and two to eight tokens work") {
   for (const int heads : {2, 3, 4}) {
     for (const std::size_t tokens : {2U, 8U}) {
       AnimationSpec spec = multihead_spec();
-      spec.query.value = "journey";
+      spec.query->value = "journey";
       const Made made =
           make(spec, traces_of(multi_head_attention(heads, heads * 3), tokens));
       INFO(heads << " heads, " << tokens << " tokens");

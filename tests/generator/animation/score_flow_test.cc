@@ -26,7 +26,7 @@ constexpr std::size_t kQuery = 1;
 /// The first time at which the caption is `caption` and the next frame is the
 /// same: a hold.
 Scene hold_of(const std::string& caption) {
-  for (int frame = 0; frame < 900; ++frame) {
+  for (int frame = 0; frame < 30 * film().seconds; ++frame) {
     Scene scene = film().at(frame / 30.0);
     if (text_of_node(scene, "caption") == caption &&
         scene == film().at((frame + 1) / 30.0) &&
@@ -97,7 +97,7 @@ TEST_CASE("score-flow: values add up to the query's context") {
 }
 
 TEST_CASE("score-flow: the last frame is the whole, with its title") {
-  const Scene scene = film().at(30);
+  const Scene scene = film().at(film().seconds);
   CHECK(text_of_node(scene, "title") == "One query at a time");
   CHECK(text_of_node(scene, "note") == "parameters: rand, seed 123");
   for (std::size_t row = 0; row < 6; ++row) {
@@ -115,7 +115,7 @@ TEST_CASE("score-flow: the last frame is the whole, with its title") {
 }
 
 TEST_CASE("score-flow: in the end the outline is on the query's row") {
-  const Scene scene = film().at(30);
+  const Scene scene = film().at(film().seconds);
   const Rect outline = area_of(scene, "outline").value();
   const Rect cell = area_of(scene, "weight-1-0").value();
   CHECK(outline.center().y == doctest::Approx(cell.center().y));

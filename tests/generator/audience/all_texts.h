@@ -54,8 +54,12 @@ class TextCollector {
   void add(const StateDictSpec& of) { all(of.name, of.experiment); }
   void add(const TimingsSpec& of) { all(of.name, of.file); }
   void add(const AnimationSpec& of) {
-    all(of.id, of.title, of.experiment, of.query, of.seconds,
-        of.frames_per_second);
+    all(of.id, of.kind, of.title, of.experiment, of.query, of.layer, of.heads,
+        of.temperatures, of.seconds, of.speed, of.easing, of.frames_per_second,
+        of.steps, of.first_step, of.last_step);
+  }
+  void add(const AnimationStep& of) {
+    all(of.name, of.caption, of.seconds, of.hold, of.easing);
   }
   void add(const HeatmapPanel& of) { all(of.tensor, of.title, of.subtitle); }
   void add(const HeatmapFigure& of) { all(of.panels, of.query, of.decimals); }

@@ -139,7 +139,7 @@ TEST_CASE("load: tokens such as no and 1 stay words") {
   CHECK(input.tokens[1].value == "1");
 }
 
-TEST_CASE("load: an animation has thirty seconds at thirty frames") {
+TEST_CASE("load: an animation has thirty frames a second and no set length") {
   const Deck deck =
       load(kHead +
            "experiments:\n"
@@ -148,7 +148,7 @@ TEST_CASE("load: an animation has thirty seconds at thirty frames") {
            "animations: {f: {kind: score-flow, title: F, of: s, query: a}}\n"
            "slides: [{slide: 1, type: title, topic: t, title: T}]\n");
   CHECK(deck.animations.at(0).id.value == "f");
-  CHECK(deck.animations[0].seconds.value == 30);
+  CHECK_FALSE(deck.animations[0].seconds.has_value());
   CHECK(deck.animations[0].frames_per_second.value == 30);
 }
 

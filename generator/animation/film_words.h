@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "generator/animation/film_timeline.h"
+#include "generator/animation/story.h"
+#include "generator/animation/timeline.h"
+#include "render/scene/document.h"
+
+/// What goes with a film beside its pictures. Times are counted from the start
+/// of the part that is shown. Units: seconds.
+namespace owldeck {
+
+/// Every step's caption, from its start to the next one's.
+[[nodiscard]] std::vector<FilmCaption> film_captions(const Timeline& timeline,
+                                                     const FilmPart& part);
+
+/// Every step by its name.
+[[nodiscard]] std::vector<FilmChapter> film_chapters(const Timeline& timeline,
+                                                     const FilmPart& part);
+
+/// Where what is seen may change alone: at a step's start, when the caption
+/// before has gone, and when its motion rests.
+[[nodiscard]] std::vector<double> film_cuts(const Timeline& timeline,
+                                            const FilmPart& part);
+
+/// The title, then a line a step: when it begins, its name, its caption and
+/// what the story tells of its numbers.
+[[nodiscard]] std::string film_transcript(const Story& story,
+                                          const Timeline& timeline,
+                                          const FilmPart& part,
+                                          const std::string& title);
+
+}  // namespace owldeck
