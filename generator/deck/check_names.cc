@@ -52,6 +52,7 @@ struct Names {
   std::vector<std::string> attentions;
   std::vector<std::string> maskable;  ///< attentions, and models of them
   std::vector<std::string> states;
+  std::vector<std::string> computed;  ///< all but inputs
   std::vector<std::string> experiments;  ///< of every kind
   std::vector<std::string> animations;
   std::vector<std::string> sources;
@@ -65,6 +66,9 @@ Names names_of(const Deck& deck) {
     if (std::holds_alternative<AttentionSpec>(experiment) ||
         std::holds_alternative<ModelSpec>(experiment)) {
       names.maskable.push_back(name);
+    }
+    if (!is_input(experiment)) {
+      names.computed.push_back(name);
     }
     if (is_input(experiment)) {
       names.inputs.push_back(name);
@@ -189,6 +193,10 @@ class ReferenceChecker {
   void check_attention(const Located<std::string>& name) const {
     check_kind(name, "attention", "no attention", names_.attentions);
   }
+  /// All that computes something: a film says itself which steps it needs.
+  void check_computed(const Located<std::string>& name) const {
+    check_kind(name, "attention", "no attention", names_.computed);
+  }
   void check_source(const Located<std::string>& id) const {
     check(id, id.value, "source", names_.sources);
   }
@@ -254,7 +262,7 @@ void check_references(const Deck& deck, Diagnostics& diagnostics) {
     std::visit(checker, experiment);
   }
   for (const AnimationSpec& animation : deck.animations) {
-    checker.check_attention(animation.experiment);
+    checker.check_computed(animation.experiment);
   }
   for (const Slide& slide : deck.slides) {
     for (const Figure& figure : slide.figures) {
