@@ -143,13 +143,16 @@ void change_steps(const AnimationSpec& spec,
 std::optional<Timeline> with_length(const Timeline& timeline,
                                     const AnimationSpec& spec,
                                     Diagnostics& diagnostics) {
-  if (!spec.seconds && spec.speed.value == 1) {
-    return timeline;
-  }
-  const Span& span = spec.seconds ? spec.seconds->span : spec.speed.span;
+  const bool natural = !spec.seconds && spec.speed.value == 1;
+  const Span& span = spec.seconds ? spec.seconds->span
+                     : natural    ? spec.id.span
+                                  : spec.speed.span;
   const double wanted = spec.seconds ? spec.seconds->value
                                      : length_of(timeline) / spec.speed.value;
   const double shortest = std::ceil(shortest_length(timeline));
+  if (natural && wanted <= kLongestFilm) {
+    return timeline;
+  }
   if (wanted >= shortest && wanted <= kLongestFilm) {
     return stretched(timeline, wanted);
   }

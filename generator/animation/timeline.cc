@@ -16,13 +16,18 @@ double seconds_of(const TimelineStep& step) {
   return step.move + step.hold;
 }
 
+// A hold that was asked to be shorter stays as it is.
 double least_hold(const Timeline& timeline, std::size_t step) {
-  return step + 1 == timeline.steps.size() ? kLastHold : kShortestHold;
+  const bool last = step + 1 == timeline.steps.size();
+  return std::min(timeline.steps[step].hold, last ? kLastHold : kShortestHold);
 }
 
 double least_rest(const Timeline& timeline) {
-  return kLastHold +
-         kShortestHold * static_cast<double>(timeline.steps.size() - 1);
+  double rest = 0;
+  for (std::size_t i = 0; i < timeline.steps.size(); ++i) {
+    rest += least_hold(timeline, i);
+  }
+  return rest;
 }
 
 }  // namespace
@@ -100,7 +105,11 @@ std::size_t step_at(const Timeline& timeline, double seconds) {
 
 double progress(const Timeline& timeline, std::size_t step, double seconds) {
   const double since = seconds - start_of(timeline, step);
-  return clamped(since / timeline.steps.at(step).move);
+  const double move = timeline.steps.at(step).move;
+  if (move <= 0) {
+    return since < 0 ? 0 : 1;
+  }
+  return clamped(since / move);
 }
 
 Moment::Moment(const Timeline& timeline, double seconds)

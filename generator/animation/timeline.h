@@ -61,7 +61,7 @@ struct StepPlan {
 [[nodiscard]] double shortest_length(const Timeline& timeline);
 
 /// The timeline stretched or pressed to `seconds`; holds stay at least
-/// kShortestHold, the last at least kLastHold.
+/// kShortestHold, the last at least kLastHold, or as short as they are.
 /// Needs: seconds >= shortest_length(timeline).
 [[nodiscard]] Timeline stretched(const Timeline& timeline, double seconds);
 

@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include "generator/animation/easing.h"
-
 namespace owldeck {
 namespace {
 
@@ -47,6 +45,24 @@ TEST_CASE("timeline: pressed to the shortest, steps still rest 1.2 seconds") {
   const Timeline pressed = stretched(timeline, shortest_length(timeline));
   CHECK(pressed.steps[0].hold >= kShortestHold);
   CHECK(pressed.steps[0].move == doctest::Approx(timeline.steps[0].move / 2));
+}
+
+TEST_CASE("timeline: a rest that is shorter already is left as it is") {
+  Timeline timeline = two_steps();
+  timeline.steps[1].hold = kShortestHold;
+  for (const double seconds : {shortest_length(timeline), 9.0, 100.0}) {
+    const Timeline changed = stretched(timeline, seconds);
+    CHECK(length_of(changed) == doctest::Approx(seconds));
+    CHECK(changed.steps[1].hold == kShortestHold);
+  }
+}
+
+TEST_CASE("timeline: a step without motion is over when it begins") {
+  Timeline timeline = two_steps();
+  timeline.steps[1].move = timeline.steps[1].beats = 0;
+  const double start = start_of(timeline, 1);
+  CHECK(progress(timeline, 1, start - 0.01) == 0);
+  CHECK(progress(timeline, 1, start) == 1);
 }
 
 TEST_CASE("timeline: stretched has the length asked for") {
@@ -95,21 +111,6 @@ TEST_CASE("moment: parts of a motion are told in beats of the plan") {
   CHECK(moment.during(1, 0.0, 1.0) == 1);
   CHECK(moment.during(1, 1.0, 2.0) == doctest::Approx(0));
   CHECK(moment.during(1, 0.5, 1.5) == doctest::Approx(0.5));
-}
-
-TEST_CASE("easing: starts at 0, ends at 1, never runs back or over") {
-  CHECK(eased(-1) == 0);
-  CHECK(eased(0) == 0);
-  CHECK(eased(1) == 1);
-  CHECK(eased(2) == 1);
-  for (double x = 0; x < 1; x += 0.01) {
-    CHECK(eased(x + 0.01) > eased(x));
-  }
-}
-
-TEST_CASE("easing: between meets both ends exactly") {
-  CHECK(between(0.1, 0.7, 0) == 0.1);
-  CHECK(between(0.1, 0.7, 1) == 0.7);
 }
 
 }  // namespace owldeck
