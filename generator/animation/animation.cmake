@@ -4,6 +4,7 @@ owldeck_library(animation
     animation/cast.cc animation/easing.cc animation/film_timeline.cc
     animation/film_words.cc
     animation/kinds.cc animation/looks.cc
+    animation/masking_film.cc animation/matrix_lane.cc
     animation/multihead.cc animation/multihead_layout.cc
     animation/multihead_lanes.cc animation/multihead_input.cc
     animation/multihead_output.cc animation/score_flow.cc

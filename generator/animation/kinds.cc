@@ -11,6 +11,7 @@ const std::vector<FilmKind>& film_kinds() {
   static const std::vector<FilmKind> kinds{
       {"score-flow", tell_score_flow, {"query"}},
       {"multihead-causal", tell_multihead_causal, {"query", "layer", "heads"}},
+      {"masking", tell_masking, {}},
   };
   return kinds;
 }

@@ -38,5 +38,7 @@ namespace owldeck {
                                                    Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Story> tell_multihead_causal(
     const StoryInputs& inputs, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Story> tell_masking(const StoryInputs& inputs,
+                                                Diagnostics& diagnostics);
 
 }  // namespace owldeck
