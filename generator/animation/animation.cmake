@@ -5,7 +5,8 @@ owldeck_library(animation
     animation/film_words.cc
     animation/kinds.cc animation/looks.cc
     animation/masking_film.cc animation/matrix_lane.cc
-    animation/multihead.cc animation/multihead_layout.cc
+    animation/multihead.cc animation/multihead_data.cc
+    animation/multihead_layout.cc animation/multihead_mask.cc
     animation/multihead_lanes.cc animation/multihead_input.cc
     animation/multihead_output.cc animation/score_flow.cc
     animation/score_flow_layout.cc animation/score_flow_line.cc

@@ -34,8 +34,9 @@ double largest_of(const Matrix& matrix) {
 }
 
 std::string number_word(std::size_t number) {
-  constexpr std::array<const char*, 9> kWords = {
-      "no", "one", "two", "three", "four", "five", "six", "seven", "eight"};
+  constexpr std::array<const char*, 13> kWords = {
+      "no",    "one",   "two",  "three", "four",   "five",  "six",
+      "seven", "eight", "nine", "ten",   "eleven", "twelve"};
   return number < kWords.size() ? kWords.at(number) : std::to_string(number);
 }
 
@@ -93,6 +94,10 @@ void Canvas::text(std::string id, std::string text, Point baseline,
 }
 
 void Canvas::cell(std::string id, const Cell& cell, double opacity) {
+  if (cell.text.empty() && cell.rect.width < kNarrowCell) {
+    box(std::move(id), cell.rect, 0, Fill{cell.fill}, {}, opacity);
+    return;
+  }
   const bool settled = cell.text_opacity >= 1;
   Group drawn = value_cell(cell.rect, cell.fill, settled ? cell.text : "",
                            theme_, cell.text_size);

@@ -24,7 +24,7 @@ using Matrix = std::vector<std::vector<double>>;
 /// The largest magnitude of finite values, at least a tiny positive one.
 [[nodiscard]] double largest_of(const Matrix& matrix);
 
-/// `two` for 2, up to eight.
+/// `two` for 2, up to twelve.
 [[nodiscard]] std::string number_word(std::size_t number);
 
 /// `text` in Inter.
@@ -49,7 +49,8 @@ class Canvas {
 
   void text(std::string id, std::string text, Point baseline, TextStyle style,
             Align align = Align::Left, double opacity = 1);
-  /// A cell with its value; if `text` is empty the colour alone tells it.
+  /// A cell with its value; if `text` is empty the colour alone tells it. One
+  /// narrower than kNarrowCell is part of a strip: nothing but colour.
   struct Cell {
     Rect rect;
     Color fill;
@@ -58,6 +59,7 @@ class Canvas {
     double text_opacity = 1;
   };
   void cell(std::string id, const Cell& cell, double opacity = 1);
+  static constexpr double kNarrowCell = 12;
   void masked(std::string id, const Rect& rect, const std::string& text,
               double text_size, double opacity);
   void chip(std::string id, const Rect& rect, const std::string& token,

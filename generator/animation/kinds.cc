@@ -70,7 +70,47 @@ std::optional<std::size_t> find_query(const StoryInputs& inputs,
   return static_cast<std::size_t>(index);
 }
 
-std::string note_of(const Trace& trace) {
+std::optional<std::size_t> find_layer(const StoryInputs& inputs,
+                                      Diagnostics& diagnostics) {
+  const Tensor* const weights = inputs.trace.find("weights");
+  const bool layered = weights != nullptr && !weights->axes.empty() &&
+                       weights->axes.front().name == "layer";
+  const std::size_t layers = layered ? weights->axes.front().size : 0;
+  const std::optional<Located<int>>& layer = inputs.spec.layer;
+  if (!layer && layers > 1) {
+    diagnostics.error(
+        inputs.spec.kind.span, "missing-field",
+        fmt::format("'{}' has {} layers, and 'layer' is missing",
+                    inputs.spec.experiment.value, layers),
+        fmt::format("write layer: and a number from 1 to {}", layers));
+    return std::nullopt;
+  }
+  if (!layer) {
+    return 0;
+  }
+  const auto number = static_cast<std::size_t>(layer->value);
+  if (number > layers) {
+    diagnostics.error(
+        layer->span, "unknown-layer",
+        layers == 0
+            ? fmt::format("'{}' has no layers", inputs.spec.experiment.value)
+            : fmt::format("'{}' has no layer {}", inputs.spec.experiment.value,
+                          number),
+        layers == 0 ? "leave out layer:"
+                    : fmt::format("use a layer from 1 to {}", layers));
+    return std::nullopt;
+  }
+  return number - 1;
+}
+
+std::string note_of(const Trace& trace, std::optional<std::size_t> layer) {
+  if (const auto model = trace.texts.find("model");
+      model != trace.texts.end()) {
+    std::string name = model->second;
+    std::ranges::replace(name, '-', ' ');
+    return name + ", trained" +
+           (layer ? fmt::format("; layer {}", *layer + 1) : "");
+  }
   const auto step = std::find_if(
       trace.steps.begin(), trace.steps.end(),
       [](const Step& candidate) { return candidate.name == "W_query"; });

@@ -29,8 +29,17 @@ namespace owldeck {
 [[nodiscard]] std::optional<std::size_t> find_query(const StoryInputs& inputs,
                                                     Diagnostics& diagnostics);
 
-/// Where the parameters come from: `parameters: rand, seed 123`, or the model.
-[[nodiscard]] std::string note_of(const Trace& trace);
+/// The index of the layer that the film shows on the first axis of its steps; 0
+/// for an experiment without layers.
+/// Reports: `missing-field` if there are several and the animation names none,
+/// `unknown-layer` if there is none such.
+[[nodiscard]] std::optional<std::size_t> find_layer(const StoryInputs& inputs,
+                                                    Diagnostics& diagnostics);
+
+/// Where the parameters come from: `parameters: rand, seed 123`, or the model,
+/// `tiny decoder, trained; layer 2`.
+[[nodiscard]] std::string note_of(const Trace& trace,
+                                  std::optional<std::size_t> layer = {});
 
 /// The kinds. Each file says what its film needs.
 /// Reports: the above, and `film-size` if the tensors are too large to show.

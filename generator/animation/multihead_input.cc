@@ -110,6 +110,21 @@ void draw_projection_names(const MultiheadFilm& film, const Moment& moment,
   }
 }
 
+/// Under the columns of every head runs an edge, so that it is seen where they
+/// go.
+void draw_edges(const MultiheadFilm& film, const Moment& moment,
+                std::size_t which, double shown, Canvas& canvas) {
+  const std::size_t heads = film.data.heads.size();
+  const double split = moment.during(Split, 0.4, 1.8);
+  for (std::size_t h = 0; h < heads; ++h) {
+    const Rect whole = MultiheadLayout::columns_of(
+        film.layout.projections.at(which), heads, h);
+    draw_head_edge(fmt::format("edge-{}-{}", kNames.at(which), h),
+                   between(whole, film.layout.blocks[h].at(which), split), h,
+                   moment.during(Split, 0, 0.4) * shown, canvas);
+  }
+}
+
 /// One of Q, K and V: it comes out of X whole and is split into the lanes.
 void draw_projection(const MultiheadFilm& film, const Moment& moment,
                      std::size_t which, Canvas& canvas) {
@@ -146,11 +161,26 @@ void draw_projection(const MultiheadFilm& film, const Moment& moment,
           shown);
     }
   }
+  draw_edges(film, moment, which, 1 - gone, canvas);
   draw_projection_names(film, moment, which, {whole.x, whole.y - 20}, 1 - gone,
                         canvas);
 }
 
 }  // namespace
+
+void draw_head_edge(const std::string& id, const Rect& columns,
+                    std::size_t head, double opacity, Canvas& canvas) {
+  constexpr double kBelow = 4;
+  constexpr double kHeight = 6;
+  constexpr double kApart = 2;
+  const Theme& theme = canvas.theme();
+  const Color& core = theme.core.color;
+  canvas.box(id,
+             {columns.x + kApart / 2, columns.bottom() + kBelow,
+              columns.width - kApart, kHeight},
+             2, Fill{head % 2 == 0 ? core : mix(theme.ground, core, 0.5)}, {},
+             opacity);
+}
 
 void draw_multihead_input(const MultiheadFilm& film, const Moment& moment,
                           Canvas& canvas) {

@@ -10,6 +10,7 @@ namespace {
 
 using namespace head_step;
 
+
 /// Where a head's weights are.
 Rect weights_at(const MultiheadFilm& film, const Moment& moment,
                 std::size_t head) {
@@ -75,15 +76,6 @@ void draw_names(const MultiheadFilm& film, const Moment& moment,
   }
 }
 
-/// A cell of one head's matrix through scores, softmax and the small pictures.
-struct HeadCell {
-  std::size_t head = 0;
-  std::size_t row = 0;
-  std::size_t column = 0;
-  Rect matrix;
-  double readable = 1;
-};
-
 Rect appearing(const MultiheadFilm& film, const HeadCell& at, const Rect& rect,
                double arrived) {
   if (arrived >= 1) {
@@ -100,47 +92,39 @@ void draw_value(const MultiheadFilm& film, const Moment& moment,
                 const HeadCell& at, const Rect& rect, bool hidden,
                 Canvas& canvas) {
   const HeadData& head = film.data.heads[at.head];
-  const Turn turn = row_turn(at.row);
+  const Turn turn = row_turn(at.row, film.data.count());
   const double arrived = moment.during(Scores, turn.from, turn.to + 0.2);
-  const double softened =
-      hidden ? 0 : moment.during(Softmax, turn.from, turn.to + 0.2);
+  const double opened =
+      hidden ? 0 : moment.during(Softmax, share_beat::kFrom, share_beat::kOpen);
+  const Turn share = share_turn(at.row);
   const Theme& theme = canvas.theme();
   const double score = head.scores[at.row][at.column];
-  const double weight = head.weights[at.row][at.column];
+  const double weight = between(
+      head.open_weights[at.row][at.column], head.weights[at.row][at.column],
+      hidden ? 0 : moment.during(Softmax, share.from, share.to));
   // Weights may fit where scores, which can be longer, do not.
   const bool scores = film.layout.score_text > 0;
   const bool numbered = scores || (film.layout.weight_text > 0 && !hidden);
   const double text_shown =
-      arrived < 1 ? arrived : (scores ? 1 : softened) * at.readable;
-  const double size = scores ? between(film.layout.score_text,
-                                       film.layout.weight_text, softened)
-                             : film.layout.weight_text;
+      arrived < 1 ? arrived : (scores ? 1 : opened) * at.readable;
+  const double size =
+      scores ? between(film.layout.score_text, film.layout.weight_text, opened)
+             : film.layout.weight_text;
   canvas.cell(
       fmt::format("cell-{}-{}-{}", at.head, at.row, at.column),
       {appearing(film, at, rect, arrived),
-       mix(weight_color(score, film.largest_score, theme),
-           weight_color(weight, film.largest_weight, theme), softened),
-       numbered ? format_number(between(score, weight, softened), 2) : "", size,
+       mix(mix(weight_color(score, film.largest_score, theme),
+               weight_color(weight, film.largest_weight, theme), opened),
+           theme.panel, row_dimmed(film, moment, at.row)),
+       numbered ? format_number(between(score, weight, opened), 2) : "", size,
        text_shown},
       arrived);
-}
-
-// The mask falls from above; its minus infinity fades when weights are made.
-void draw_mask(const HeadCell& at, const Rect& rect, double fallen,
-               double softened, Canvas& canvas) {
-  const Rect place{rect.x, rect.y - 36 * (1 - fallen), rect.width, rect.height};
-  const double size = canvas.theme().small_size;
-  const std::string name = fmt::format("{}-{}-{}", at.head, at.row, at.column);
-  canvas.masked("mask-" + name, place, softened <= 0 ? "−∞" : "", size, fallen);
-  if (softened > 0) {
-    canvas.masked("mask-before-" + name, place, "−∞", size, 1 - softened);
-  }
 }
 
 void draw_cell(const MultiheadFilm& film, const Moment& moment,
                const HeadCell& at, Canvas& canvas) {
   const std::size_t count = film.data.count();
-  const Turn turn = row_turn(at.row);
+  const Turn turn = row_turn(at.row, count);
   const double fallen = moment.during(Mask, turn.from, turn.to + 0.2);
   const Rect rect =
       MultiheadLayout::cell(at.matrix, count, at.row, count, at.column);
@@ -149,8 +133,7 @@ void draw_cell(const MultiheadFilm& film, const Moment& moment,
     draw_value(film, moment, at, rect, hidden, canvas);
   }
   if (hidden && fallen > 0) {
-    draw_mask(at, rect, fallen,
-              moment.during(Softmax, turn.from, turn.to + 0.2), canvas);
+    draw_head_mask(film, moment, at, rect, fallen, canvas);
   }
 }
 
@@ -159,6 +142,13 @@ void draw_key_names(const MultiheadFilm& film, const Moment& moment,
                     Canvas& canvas) {
   const std::size_t count = film.data.count();
   const double opacity = moment.during(Scores, 0, 0.4) * shown;
+  if (!film.layout.key_names) {
+    canvas.text(fmt::format("keys-{}", head), "keys, in the same order",
+                {matrix.x, matrix.y - 10},
+                text_style(20, 400, canvas.theme().muted), Align::Left,
+                opacity * (1 - moment.during(Softmax, 0, 0.4)));
+    return;
+  }
   for (std::size_t i = 0; i < count; ++i) {
     const Rect cell = MultiheadLayout::cell(matrix, count, 0, count, i);
     const bool high = film.layout.two_levels && i % 2 == 1;
@@ -169,30 +159,50 @@ void draw_key_names(const MultiheadFilm& film, const Moment& moment,
   }
 }
 
+// Where not all keys have room for their names, the strongest has one. It
+// stays between the matrix's sides.
+void draw_strongest_name(const MultiheadFilm& film, std::size_t head,
+                         const Rect& matrix, double opacity, Canvas& canvas) {
+  const std::size_t count = film.data.count();
+  const std::size_t key = film.data.heads[head].strongest;
+  const Rect cell = MultiheadLayout::cell(matrix, count, 0, count, key);
+  const bool first = key < count / 3;
+  const bool last = key >= count - count / 3;
+  const Align align = first ? Align::Left : last ? Align::Right : Align::Center;
+  const double x = first ? cell.x : last ? cell.right() : cell.center().x;
+  canvas.text(fmt::format("strongest-key-{}", head), film.data.tokens[key],
+              {x, cell.y - 10},
+              text_style(22, 600, canvas.theme().probability.color), align,
+              opacity);
+}
+
 // What the query's row says: where this head looks.
 void draw_strongest(const MultiheadFilm& film, const Moment& moment,
                     std::size_t head, const Rect& matrix, double shown,
                     Canvas& canvas) {
   const Theme& theme = canvas.theme();
   const std::size_t query = film.data.query;
-  const Turn last = row_turn(film.data.count() - 1);
-  const double opacity =
-      moment.during(Softmax, last.to + 0.2, last.to + 0.6) * shown;
+  const std::size_t count = film.data.count();
+  const Turn last = share_turn(count - 1);
+  const double opacity = moment.during(Softmax, last.to, last.to + 0.4) * shown;
   if (opacity <= 0) {
     return;
   }
   canvas.box(fmt::format("outline-{}", head),
-             MultiheadLayout::row(matrix, film.data.count(), query).inset(-3),
-             6, {}, Stroke{theme.core.color, 4, false, {}}, opacity);
-  const HeadData& data = film.data.heads[head];
-  const std::string target =
-      data.strongest == query ? "itself" : film.data.tokens[data.strongest];
-  canvas.text(
-      fmt::format("strongest-{}", head),
-      fmt::format("{} → {} {}", film.data.tokens[query], target,
-                  format_number(data.weights[query][data.strongest], 2)),
-      {matrix.x, matrix.bottom() + 34},
-      text_style(24, 600, theme.probability.color), Align::Left, opacity);
+             MultiheadLayout::row(matrix, count, query).inset(-3), 6, {},
+             Stroke{theme.core.color, 4, false, {}}, opacity);
+  const double whole =
+      moment.during(Whole, head_beat::kMoveFrom, head_beat::kMoveTo);
+  const double largest = film.layout.strongest_text;
+  canvas.text(fmt::format("strongest-{}", head),
+              strongest_text(film.data, film.data.heads[head]),
+              {matrix.x, matrix.bottom() + 34 + 6 * whole},
+              text_style(between(std::min(largest, 24.0), largest, whole), 600,
+                         theme.probability.color),
+              Align::Left, opacity);
+  if (!film.layout.key_names) {
+    draw_strongest_name(film, head, matrix, opacity, canvas);
+  }
 }
 
 }  // namespace
@@ -209,6 +219,7 @@ void draw_multihead_lanes(const MultiheadFilm& film, const Moment& moment,
         draw_cell(film, moment, {h, r, c, matrix, shown}, canvas);
       }
     }
+    draw_freed_shares(film, moment, h, matrix, canvas);
     draw_key_names(film, moment, h, matrix, shown, canvas);
     draw_strongest(film, moment, h, matrix, shown, canvas);
   }

@@ -12,12 +12,13 @@ constexpr double kLaneGap = 10;
 constexpr double kLanePadding = 6;
 constexpr double kBlockTop = 282;
 constexpr double kBlockHeight = 90;
-constexpr double kScoresTop = 440;
-constexpr double kScoresHeight = 240;
+constexpr double kScoresBottom = 680;
+constexpr double kNamedScoresTop = 440;  // below the names of all keys
+constexpr double kScoresTop = 416;
 constexpr double kContextTop = 732;
 constexpr double kContextHeight = 156;
-constexpr double kWholeTop = 330;
-constexpr double kWholeHeight = 432;
+constexpr double kWholeTop = 306;
+constexpr double kWholeHeight = 468;
 constexpr double kWholeBottom = 840;
 constexpr double kMatrixTop = 300;  // of input, queries, keys and values
 constexpr double kMatrixRow = 64;
@@ -81,7 +82,8 @@ void lay_out_lane(const MultiheadData& data, const Rect& lane,
   const double width = std::min(inner.width, tokens * 92);
   const double left = inner.x + (inner.width - width) / 2;
   HeadPlaces places;
-  places.lane = {left, kScoresTop, width, kScoresHeight};
+  const double top = layout.key_names ? kNamedScoresTop : kScoresTop;
+  places.lane = {left, top, width, kScoresBottom - top};
   places.whole = {left, kWholeTop, width, kWholeHeight};
   layout.lanes.push_back(lane);
   layout.whole_lanes.push_back(
@@ -158,10 +160,28 @@ void lay_out_texts(const MultiheadData& data, const Fitting& fitting,
   layout.output_text =
       std::min(fitting.size(data.output, 22, output_cell),
                fitting.size(data.concatenated, 22, output_cell));
-  layout.two_levels = std::any_of(data.tokens.begin(), data.tokens.end(),
-                                  [&](const std::string& token) {
-                                    return fitting.width(token, 20) > cell - 6;
-                                  });
+  std::vector<std::string> strongest;
+  for (const HeadData& head : data.heads) {
+    strongest.push_back(strongest_text(data, head));
+  }
+  layout.strongest_text = fitting_size(
+      strongest, text_style(30, 600, fitting.theme.text),
+      layout.heads[0].whole.width, fitting.theme, fitting.measurer);
+  layout.mask_text =
+      fitting_size({"−∞"}, text_style(22, 600, fitting.theme.text), cell - 4,
+                   fitting.theme, fitting.measurer);
+}
+
+/// Names of keys stand above their columns at one level or at two.
+void lay_out_key_names(const std::vector<std::string>& tokens, double cell,
+                       const Fitting& fitting, MultiheadLayout& layout) {
+  double widest = 0;
+  for (const std::string& token : tokens) {
+    widest = std::max(widest, fitting.width(token, fitting.theme.small_size));
+  }
+  constexpr double kApart = 6;
+  layout.two_levels = widest > cell - kApart;
+  layout.key_names = widest <= 2 * cell - kApart;
 }
 
 }  // namespace
@@ -177,7 +197,21 @@ Rect MultiheadLayout::row(const Rect& matrix, std::size_t count,
 Rect MultiheadLayout::cell(const Rect& matrix, std::size_t rows,
                            std::size_t row_index, std::size_t columns,
                            std::size_t column) {
-  return strip_cell(row(matrix, rows, row_index), columns, column);
+  const Rect strip = row(matrix, rows, row_index);
+  const double pitch = strip.width / static_cast<double>(columns);
+  if (pitch >= Canvas::kNarrowCell) {
+    return strip_cell(strip, columns, column);
+  }
+  constexpr double kNarrowShare = 0.85;
+  return {strip.x + pitch * static_cast<double>(column), strip.y,
+          pitch * kNarrowShare, strip.height};
+}
+
+Rect MultiheadLayout::columns_of(const Rect& matrix, std::size_t heads,
+                                 std::size_t head) {
+  const double width = matrix.width / static_cast<double>(heads);
+  return {matrix.x + width * static_cast<double>(head), matrix.y, width,
+          matrix.height};
 }
 
 std::optional<MultiheadLayout> lay_out_multihead(const MultiheadData& data,
@@ -196,6 +230,10 @@ std::optional<MultiheadLayout> lay_out_multihead(const MultiheadData& data,
   const auto heads = static_cast<double>(data.heads.size());
   const double left = kFilmLeft + layout.label_width + 8;
   const double width = (kFilmRight - left - kLaneGap * (heads - 1)) / heads;
+  lay_out_key_names(
+      data.tokens,
+      (width - 2 * kLanePadding) / static_cast<double>(data.count()), fitting,
+      layout);
   for (std::size_t h = 0; h < data.heads.size(); ++h) {
     lay_out_lane(data,
                  {left + (width + kLaneGap) * static_cast<double>(h), kLaneTop,
@@ -204,13 +242,8 @@ std::optional<MultiheadLayout> lay_out_multihead(const MultiheadData& data,
   }
   lay_out_output(data, layout);
   lay_out_texts(data, fitting, layout);
-  const double cell =
-      layout.heads[0].lane.width / static_cast<double>(data.count());
-  if (widest > 220 || std::any_of(data.tokens.begin(), data.tokens.end(),
-                                  [&](const std::string& token) {
-                                    return fitting.width(token, 20) >
-                                           2 * cell - 6;
-                                  })) {
+  constexpr double kWidestToken = 220;
+  if (widest > kWidestToken) {
     diagnostics.error(span, "film-size",
                       "the tokens are too long for a multihead-causal film",
                       "use fewer or shorter tokens, or fewer heads");

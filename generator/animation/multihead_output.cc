@@ -35,7 +35,7 @@ Rect concat_cell(const MultiheadFilm& film, const Moment& moment,
 void draw_context(const MultiheadFilm& film, const Moment& moment,
                   std::size_t row, std::size_t column, Canvas& canvas) {
   const MultiheadLayout& layout = film.layout;
-  const Turn turn = row_turn(row);
+  const Turn turn = row_turn(row, film.data.count());
   const double arrived = moment.during(Context, turn.from, turn.to + 0.2);
   const double gone = moment.during(Whole, 0, head_beat::kClear);
   if (arrived <= 0 || gone >= 1) {
@@ -83,7 +83,7 @@ void draw_context_names(const MultiheadFilm& film, const Moment& moment,
 void draw_output_row(const MultiheadFilm& film, const Moment& moment,
                      std::size_t row, Canvas& canvas) {
   const MultiheadLayout& layout = film.layout;
-  const Turn turn = row_turn(row);
+  const Turn turn = row_turn(row, film.data.count());
   const double arrived = moment.during(Output, 1.0 + turn.from, 1.7 + turn.to);
   const double shown =
       arrived * (1 - moment.during(Whole, 0, head_beat::kClear));
@@ -121,6 +121,15 @@ void draw_weight_out(const MultiheadFilm& film, const Moment& moment,
           shown);
     }
   }
+  if (weights.empty()) {
+    canvas.box("weight-out", layout.weight_out, 6, Fill{theme.core.tint},
+               Stroke{theme.core.color, 2, false, {}}, shown);
+    const Point middle = layout.weight_out.center();
+    canvas.text("weight-out-name", "W", {middle.x + 8, middle.y + 18},
+                text_style(60, 600, theme.core.color), Align::Right, shown);
+    canvas.text("weight-out-index", "O", {middle.x + 10, middle.y + 30},
+                text_style(34, 600, theme.core.color), Align::Left, shown);
+  }
   const TextStyle sign = text_style(44, 600, theme.muted);
   const double middle = layout.output.center().y + 14;
   canvas.text("times", "·",
@@ -147,10 +156,15 @@ void draw_feet(const MultiheadFilm& film, const Moment& moment,
   const double gone = 1 - moment.during(Whole, 0, head_beat::kClear);
   const Rect concat = between(layout.concat_middle, layout.concat_left,
                               moment.during(Output, 0, 0.8));
-  draw_foot(
-      concat, "Z, concatenated", "",
-      moment.during(Concat, head_beat::kMoveTo, head_beat::kJoinTo) * gone,
-      canvas);
+  const double joined =
+      moment.during(Concat, head_beat::kMoveTo, head_beat::kJoinTo) * gone;
+  for (std::size_t h = 0; h < film.data.heads.size(); ++h) {
+    draw_head_edge(
+        fmt::format("edge-Z-{}", h),
+        MultiheadLayout::columns_of(concat, film.data.heads.size(), h), h,
+        joined, canvas);
+  }
+  draw_foot(concat, "Z, concatenated", "", joined, canvas);
   draw_foot(layout.weight_out, "output weights", film.data.weight_out_shape,
             moment.during(Output, 0.7, 1.1) * gone, canvas);
   draw_foot(layout.output, "Y, output", "",

@@ -114,6 +114,7 @@ Trace trace_model(const ModelSpec& spec, const DataFiles& files,
   for (const std::size_t id : ids) {
     trace.tokens.push_back(words[id]);
   }
+  trace.texts["model"] = spec.model.value;
   return trace;
 }
 

@@ -8,7 +8,8 @@
 namespace owldeck {
 
 /// A trained transformer reads a text, cut into words and punctuation, and the
-/// token of the beginning in front; the trace has the steps of model_steps.
+/// token of the beginning in front; the trace has the steps of model_steps
+/// and the model's name as its text `model`.
 /// The model's files are those of the deck or, failing that, of the program.
 /// Reports: `unknown-model` with the nearest known one, `model-file` (a
 /// configuration, vocabulary or weights that are not what they should be),
