@@ -14,5 +14,6 @@ owldeck_test(animation_test
 owldeck_test(told_films_test
   SOURCES
     generator/animation/film_support.cc generator/animation/masking_test.cc
+    generator/animation/multihead_model_test.cc
     generator/animation/told_film.cc
   USES animation paint)
