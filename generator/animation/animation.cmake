@@ -12,5 +12,8 @@ owldeck_library(animation
     animation/score_flow_layout.cc animation/score_flow_line.cc
     animation/score_flow_matrices.cc animation/score_flow_shares.cc
     animation/stage.cc animation/timeline.cc
+    animation/temperature_actors.cc
+    animation/temperature_film.cc
+    animation/temperature_row.cc
   USES figures
   PRIVATE_USES fmt::fmt)

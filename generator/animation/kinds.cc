@@ -12,6 +12,9 @@ const std::vector<FilmKind>& film_kinds() {
       {"score-flow", tell_score_flow, {"query"}},
       {"multihead-causal", tell_multihead_causal, {"query", "layer", "heads"}},
       {"masking", tell_masking, {}},
+      {"softmax-temperature",
+       tell_softmax_temperature,
+       {"query", "temperatures"}},
   };
   return kinds;
 }

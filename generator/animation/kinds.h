@@ -49,5 +49,7 @@ namespace owldeck {
     const StoryInputs& inputs, Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Story> tell_masking(const StoryInputs& inputs,
                                                 Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Story> tell_softmax_temperature(
+    const StoryInputs& inputs, Diagnostics& diagnostics);
 
 }  // namespace owldeck

@@ -16,4 +16,5 @@ owldeck_test(told_films_test
     generator/animation/film_support.cc generator/animation/masking_test.cc
     generator/animation/multihead_model_test.cc
     generator/animation/told_film.cc
+    generator/animation/temperature_test.cc
   USES animation paint)
