@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "generator/animation/easing.h"
 #include "generator/animation/multihead.h"
 #include "generator/figures/parts.h"
@@ -9,9 +11,10 @@ namespace {
 
 using namespace head_step;
 
-constexpr double kDissolves =
-    0.75;  // share of its way after which a slice goes
+constexpr double kDissolves = 0.75;   // of its way, then a slice goes
 constexpr double kLeastShare = 1e-3;  // what is thinner is not seen
+constexpr double kLeastFreed = 0.01;  // nor is what is paler
+constexpr double kMaskEdge = 0.2;     // of a cell's shorter side
 
 // The future's share of a row is cut as what is left shares it, and every slice
 // moves to its cell.
@@ -28,9 +31,15 @@ void draw_freed_share(const MultiheadFilm& film, const Moment& moment,
   const auto cell = [&](std::size_t column) {
     return MultiheadLayout::cell(at.matrix, count, at.row, count, column);
   };
-  const Rect from = cell(at.column);
-  const Color hidden = weight_color(head.open_weights[at.row][at.column],
-                                    film.largest_weight, canvas.theme());
+  const double weight = head.open_weights[at.row][at.column];
+  if (weight < kLeastFreed) {
+    return;
+  }
+  // The mask stays to be seen around what it has taken.
+  Rect from = cell(at.column);
+  from = from.inset(kMaskEdge * std::min(from.width, from.height));
+  const Color hidden =
+      weight_color(weight, film.largest_weight, canvas.theme());
   double start = 0;
   for (std::size_t to = 0; shown > 0 && to < count; ++to) {
     const double width = weights[to];

@@ -141,7 +141,7 @@ TEST_CASE("multihead-causal of a model: the future's share moves left") {
   const Clip& clip = film().clip();
   std::vector<double> places;
   for (int frame = 0; frame <= static_cast<int>(30 * clip.seconds); ++frame) {
-    const auto area = area_of(clip.at(frame / 30.0), "freed-0-1-8-1");
+    const auto area = area_of(clip.at(frame / 30.0), "freed-0-0-4-0");
     if (area) {
       places.push_back(area->center().x);
     }
