@@ -74,10 +74,7 @@ std::vector<double> film_cuts(const Timeline& timeline, const FilmPart& part) {
   for (const ShownStep& step : shown_steps(timeline, part)) {
     const double move = timeline.steps[step.index].move;
     cuts.push_back(step.from);
-    if (kStageChange < move) {
-      cuts.push_back(step.from + kStageChange);
-    }
-    cuts.push_back(step.from + move);
+    cuts.push_back(step.from + std::min(kStageChange / 2, move));
   }
   return cuts;
 }

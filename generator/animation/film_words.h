@@ -20,8 +20,8 @@ namespace owldeck {
 [[nodiscard]] std::vector<FilmChapter> film_chapters(const Timeline& timeline,
                                                      const FilmPart& part);
 
-/// Where what is seen may change alone: at a step's start, when the caption
-/// before has gone, and when its motion rests.
+/// Where what is seen may change alone: where a step begins, and where the
+/// caption before has gone.
 [[nodiscard]] std::vector<double> film_cuts(const Timeline& timeline,
                                             const FilmPart& part);
 

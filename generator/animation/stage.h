@@ -55,7 +55,8 @@ class Stage {
 };
 
 [[nodiscard]] TextStyle caption_style(const Theme& theme);
-/// Captions and formulas change over this long. Units: seconds of motion.
+/// Captions and formulas change over this long; the old one has gone half-way,
+/// before the new one comes. Units: seconds of motion.
 inline constexpr double kStageChange = 0.5;
 /// Room for a caption between the note and what mirrors it at the right.
 inline constexpr double kCaptionWidth = 1240;

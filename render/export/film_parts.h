@@ -22,7 +22,7 @@ struct FrameRange {
 /// seeking is quick.
 inline constexpr int kMostFramesInPart = 90;
 /// Shorter ones are joined to a neighbour where that is possible.
-inline constexpr int kFewFramesInPart = 24;
+inline constexpr int kFewFramesInPart = 6;
 
 /// All frames of the film in parts that begin at its cuts.
 [[nodiscard]] std::vector<FrameRange> parts_of(const Clip& clip);

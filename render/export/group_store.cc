@@ -1,11 +1,15 @@
 #include "render/export/group_store.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <vector>
 
 #include "render/error.h"
 #include "render/export/write_file.h"
@@ -77,8 +81,33 @@ std::optional<EncodedGroup> read_group(const fs::path& path) {
   if (!file) {
     return std::nullopt;
   }
+  // The time of use decides what trim_store deletes; it matters to nothing
+  // else.
+  (void)utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
   return group_from_bytes(
       std::string(std::istreambuf_iterator<char>(file), {}));
+}
+
+struct StoredFile {
+  fs::path path;
+  fs::file_time_type used;
+  std::uintmax_t bytes = 0;
+};
+
+std::vector<StoredFile> files_in(const fs::path& folder) {
+  std::vector<StoredFile> files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (!entry.is_regular_file(error)) {
+      continue;
+    }
+    const StoredFile file{entry.path(), entry.last_write_time(error),
+                          entry.file_size(error)};
+    if (!error) {  // another program may just have deleted it
+      files.push_back(file);
+    }
+  }
+  return files;
 }
 
 /// Readers see the whole file or none.
@@ -129,6 +158,19 @@ std::optional<EncodedGroup> group_from_bytes(std::string_view bytes) {
     group.push_back(std::move(*frame));
   }
   return group.empty() ? std::nullopt : std::optional(std::move(group));
+}
+
+void trim_store(const fs::path& folder, std::uintmax_t most_bytes) {
+  std::vector<StoredFile> files = files_in(folder);
+  std::ranges::sort(files, std::ranges::greater(), &StoredFile::used);
+  std::uintmax_t bytes = 0;
+  for (const StoredFile& file : files) {
+    bytes += file.bytes;
+    if (bytes > most_bytes) {
+      std::error_code ignored;
+      fs::remove(file.path, ignored);
+    }
+  }
 }
 
 GroupStore group_store(const fs::path& folder, std::string drawn_by) {

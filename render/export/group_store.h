@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -25,10 +26,15 @@ struct GroupStore {
 };
 
 /// A store with a file a group in `folder`, which is made when the first is
-/// kept. A file that is damaged counts as none.
+/// kept. A file that is damaged counts as none; one that is found counts as
+/// used now.
 /// Reports: `keep` throws RenderError if a file cannot be written.
 [[nodiscard]] GroupStore group_store(const std::filesystem::path& folder,
                                      std::string drawn_by);
+
+/// Deletes the files of a group_store's folder that were not used for longest,
+/// until the others have `most_bytes` at most. What cannot be deleted stays.
+void trim_store(const std::filesystem::path& folder, std::uintmax_t most_bytes);
 
 /// A group as bytes, and back; nothing if they are not those of a group.
 [[nodiscard]] std::string to_bytes(const EncodedGroup& group);

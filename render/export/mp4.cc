@@ -86,10 +86,11 @@ EncodedGroup encode_part(std::span<const Still> stills,
 class GroupQueue {
  public:
   GroupQueue(const Clip& clip, const VideoStream& stream,
-             const GroupStore& store, std::size_t threads, Mp4File& file)
+             const VideoOptions& options, std::size_t threads, Mp4File& file)
       : clip_(clip),
         stream_(stream),
-        store_(store),
+        store_(options.store),
+        progress_(options.progress),
         file_(file),
         parts_(parts_of(clip)),
         threads_(std::min(threads, parts_.size())) {}
@@ -158,6 +159,9 @@ class GroupQueue {
     while (!finished_.empty() && finished_.begin()->first == written_) {
       file_.add(finished_.begin()->second);
       finished_.erase(finished_.begin());
+      if (progress_) {
+        progress_(parts_[written_].end);
+      }
       ++written_;
     }
     moved_on_.notify_all();
@@ -169,6 +173,7 @@ class GroupQueue {
   const Clip& clip_;
   const VideoStream& stream_;
   const GroupStore& store_;
+  const std::function<void(int)>& progress_;
   Mp4File& file_;
   const std::vector<FrameRange> parts_;
   const std::size_t threads_;
@@ -211,8 +216,8 @@ void write_mp4(const Clip& clip, const VideoOptions& options,
   const VideoFormat format{options.size, clip.frames_per_second};
   Mp4File file(path);
   const VideoStream stream = describe_stream(format);
-  file.begin(clip.title, stream);
-  GroupQueue queue(clip, stream, options.store,
+  file.begin(clip, stream);
+  GroupQueue queue(clip, stream, options,
                    affordable_threads(options.threads, options.size), file);
   queue.work_together();
   file.finish();

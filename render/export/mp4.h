@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include "render/export/group_store.h"
 #include "render/paint/painter.h"
@@ -12,9 +13,13 @@ struct VideoOptions {
   PixelSize size;
   int threads = 1;
   GroupStore store{};
+  /// Is told how many frames are in the file, part by part, by any thread but
+  /// never by two at once; may be empty.
+  std::function<void(int frames)> progress{};
 };
 
-/// Writes a film as MP4: H.264, yuv420p, BT.709, faststart. Its parts
+/// Writes a film as MP4: H.264, yuv420p, BT.709, faststart,
+/// with its chapters. Its parts
 /// (film_parts.h) are closed groups of pictures, each encoded by an encoder of
 /// its own, so that the bytes depend neither on `threads` nor on what the store
 /// has. Frames are painted only where they differ from the one before. Memory

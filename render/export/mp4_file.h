@@ -5,6 +5,7 @@
 #include <string>
 
 #include "render/export/video_encoder.h"
+#include "render/scene/document.h"
 
 namespace owldeck {
 
@@ -22,7 +23,8 @@ class Mp4File {
   Mp4File& operator=(const Mp4File&) = delete;
 
   /// Says what the film is. Groups follow, in their order, and then the end.
-  void begin(const std::string& title, const VideoStream& stream);
+  /// `clip` gives the title and the chapters.
+  void begin(const Clip& clip, const VideoStream& stream);
   void add(const EncodedGroup& group);
   /// Moves the index to the front and closes the file.
   void finish();

@@ -28,7 +28,7 @@ Owned<AVFormatContext> open(const std::filesystem::path& path) {
   REQUIRE(avformat_open_input(&file, path.c_str(), nullptr, nullptr) == 0);
   Owned<AVFormatContext> owned(file);
   REQUIRE(avformat_find_stream_info(file, nullptr) >= 0);
-  REQUIRE(file->nb_streams == 1);
+  REQUIRE(file->nb_streams >= 1);  // a second one holds chapters
   return owned;
 }
 
@@ -56,6 +56,14 @@ void describe(const AVFormatContext& file, DecodedFilm& film) {
   const AVDictionaryEntry* title =
       av_dict_get(file.metadata, "title", nullptr, 0);
   film.title = title == nullptr ? "" : title->value;
+  for (unsigned int i = 0; i < file.nb_chapters; ++i) {
+    const AVChapter& chapter = *file.chapters[i];
+    const double unit = av_q2d(chapter.time_base);
+    film.chapters.push_back(fmt::format(
+        "{:.3f}-{:.3f} {}", static_cast<double>(chapter.start) * unit,
+        static_cast<double>(chapter.end) * unit,
+        av_dict_get(chapter.metadata, "title", nullptr, 0)->value));
+  }
   film.size = {parameters.width, parameters.height};
   film.seconds =
       static_cast<double>(stream.duration) * av_q2d(stream.time_base);
@@ -91,6 +99,10 @@ DecodedFilm decode(const std::filesystem::path& path) {
   DecodedFilm film;
   describe(*file, film);
   while (av_read_frame(file.get(), packet.get()) == 0) {
+    if (packet->stream_index != stream.index) {
+      av_packet_unref(packet.get());
+      continue;
+    }
     REQUIRE(avcodec_send_packet(codec.get(), packet.get()) == 0);
     av_packet_unref(packet.get());
     receive(*codec, *frame, stream.time_base, film);

@@ -18,6 +18,7 @@ struct DecodedFilm {
   std::string pixel_format;
   std::string colors;  ///< matrix, primaries, transfer, range
   std::string title;
+  std::vector<std::string> chapters;  ///< as `0.000-1.500 Name`
   PixelSize size;
   double seconds = 0;
   double frames_per_second = 0;

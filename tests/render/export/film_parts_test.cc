@@ -31,7 +31,7 @@ TEST_CASE("film parts: a cut within a frame begins the next one") {
 }
 
 TEST_CASE("film parts: a short one joins its neighbour") {
-  CHECK(parts_of(clip_of(4, {0, 0.5, 2, 2.2, 3.9, 4})) ==
+  CHECK(parts_of(clip_of(4, {0, 0.1, 2, 2.1, 3.9, 4})) ==
         std::vector<FrameRange>{{0, 60}, {60, 120}});
 }
 

@@ -107,6 +107,36 @@ TEST_CASE("group store: no unfinished file stays behind") {
   CHECK(files == 1);
 }
 
+TEST_CASE("group store: what was not used for longest is deleted first") {
+  const ScratchFolder folder;
+  const auto place = folder.file("groups");
+  const GroupStore store = group_store(place, "");
+  const auto now = std::filesystem::file_time_type::clock::now();
+  int age = 0;
+  for (const char* key : {"old", "older", "oldest"}) {
+    store.keep(key, sample_group());
+    ++age;
+    std::filesystem::last_write_time(place / key,
+                                     now - std::chrono::hours(age));
+  }
+  const std::uintmax_t one = std::filesystem::file_size(place / "old");
+  CHECK(store.find("oldest"));  // used now
+  trim_store(place, 3 * one);
+  CHECK(store.find("older"));
+  std::filesystem::last_write_time(place / "older",
+                                   now - std::chrono::hours(age));
+  trim_store(place, 2 * one);
+  CHECK_FALSE(store.find("older"));
+  CHECK(store.find("old"));
+  CHECK(store.find("oldest"));
+}
+
+TEST_CASE("group store: trimming a folder that is not there is nothing") {
+  const ScratchFolder folder;
+  trim_store(folder.file("gone"), 0);
+  CHECK_FALSE(std::filesystem::exists(folder.file("gone")));
+}
+
 TEST_CASE("group store: a folder that cannot be written is an error") {
   const GroupStore store = group_store("/dev/null/groups", "");
   CHECK_THROWS_AS(store.keep("key", sample_group()), RenderError);

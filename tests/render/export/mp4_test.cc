@@ -1,6 +1,7 @@
 #include "render/export/mp4.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
@@ -99,6 +100,31 @@ TEST_CASE("mp4: a rate that is no whole number keeps its duration") {
   const DecodedFilm film = film_of(clip);
   CHECK(film.frames.size() == 30);
   CHECK(film.frames_per_second == doctest::Approx(30000.0 / 1001));
+}
+
+TEST_CASE("mp4: chapters last until the next begins, the last to the end") {
+  Clip clip = sample_clip(kSeconds);
+  clip.chapters = {{0, "Keys"}, {0.5, "Scores ÷ √d"}};
+  const DecodedFilm film = film_of(clip);
+  CHECK(film.chapters ==
+        std::vector<std::string>{
+            "0.000-0.500 Keys",
+            fmt::format("0.500-{:.3f} Scores ÷ √d", kSeconds)});
+  CHECK(film.frames.size() == film_of(sample_clip(kSeconds)).frames.size());
+}
+
+TEST_CASE("mp4: a film without chapters has none") {
+  CHECK(film_of(sample_clip(0.5)).chapters.empty());
+}
+
+TEST_CASE("mp4: tells how many frames are written, up to all of them") {
+  const ScratchFolder folder;
+  const Clip clip = sample_clip(6);
+  std::vector<int> told;
+  VideoOptions options{kSize, 2};
+  options.progress = [&](int frames) { told.push_back(frames); };
+  write_mp4(clip, options, folder.file("a.mp4"));
+  CHECK(told == std::vector<int>{90, 180});
 }
 
 TEST_CASE("mp4: one frame is a film") {
