@@ -15,5 +15,7 @@ owldeck_library(animation
     animation/temperature_actors.cc
     animation/temperature_film.cc
     animation/temperature_row.cc
+    animation/dropout_film.cc
+    animation/matrix_lane_actors.cc
   USES figures
   PRIVATE_USES fmt::fmt)

@@ -15,6 +15,7 @@ const std::vector<FilmKind>& film_kinds() {
       {"softmax-temperature",
        tell_softmax_temperature,
        {"query", "temperatures"}},
+      {"dropout", tell_dropout, {}},
   };
   return kinds;
 }

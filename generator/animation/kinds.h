@@ -51,5 +51,7 @@ namespace owldeck {
                                                 Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Story> tell_softmax_temperature(
     const StoryInputs& inputs, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Story> tell_dropout(const StoryInputs& inputs,
+                                                Diagnostics& diagnostics);
 
 }  // namespace owldeck

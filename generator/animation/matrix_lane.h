@@ -81,9 +81,11 @@ struct ChangingCellLook {
 /// Adds the names of queries and keys, out of sight.
 void add_names(Cast& cast, const std::string& name, const MatrixLane& lane,
                const std::vector<std::string>& tokens);
-/// Adds the cells with the values of `matrix`, out of sight.
+/// Adds the cells with the values of `matrix`, out of sight; those of the
+/// future look like `future`, if it is given.
 void add_cells(Cast& cast, const std::string& name, const MatrixLane& lane,
-               const Matrix& matrix, const ActorLook& cell);
+               const Matrix& matrix, const ActorLook& cell,
+               const ActorLook& future = {});
 /// Adds the sums of the rows, `row sum` above them, out of sight. A sum that is
 /// not 1 has the colour of risks.
 void add_sums(Cast& cast, const std::string& name, const MatrixLane& lane,

@@ -17,4 +17,5 @@ owldeck_test(told_films_test
     generator/animation/multihead_model_test.cc
     generator/animation/told_film.cc
     generator/animation/temperature_test.cc
+    generator/animation/dropout_test.cc
   USES animation paint)
