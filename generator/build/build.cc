@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 
+#include "generator/build/film_items.h"
 #include "generator/build/items.h"
 #include "generator/build/manifest.h"
 #include "generator/build/parallel.h"
@@ -67,10 +69,21 @@ struct Work {
   std::vector<ManifestFile> keep;
 };
 
+// Whether a file that is not planned is none of this build's business: of
+// another format, or of a film when only some of its files are asked for.
+bool stays(const std::string& path, const BuildOptions& options) {
+  const auto format = format_of(path);
+  const bool some_films = !options.films.only.empty() || options.films.frame;
+  return format && (!options.formats.contains(*format) ||
+                    (*format == Format::Mp4 && some_films));
+}
+
 Work divide(std::vector<BuildItem> items, const BuildOptions& options,
             const std::vector<ManifestFile>& now) {
   Work work;
+  std::set<std::string> planned;
   for (BuildItem& item : items) {
+    planned.insert(item.path);
     const ManifestFile* old = find_file(now, item.path);
     if (old != nullptr && old->key == item.key) {
       work.keep.push_back(*old);
@@ -79,8 +92,7 @@ Work divide(std::vector<BuildItem> items, const BuildOptions& options,
     }
   }
   for (const ManifestFile& old : now) {
-    const auto format = format_of(old.path);
-    if (format && !options.formats.contains(*format)) {
+    if (!planned.contains(old.path) && stays(old.path, options)) {
       work.keep.push_back(old);
     }
   }
@@ -121,6 +133,7 @@ void publish(const Edition& edition, const Work& work,
              manifest_text(edition.deck, edition.traces, listed));
   staged.keep_foreign(is_ours);
   staged.publish();
+  trim_film_cache(options.films.cache);
 }
 
 // Whether the folder holds exactly the files of `work`, none to be made.
@@ -187,7 +200,8 @@ BuildReport build(const BuildOptions& options, const FileReader& files,
     PdfAhead* const ahead = drawing ? &*drawing : nullptr;
     const auto edition = make_edition(*checked, options.audience, measurer,
                                       ahead, diagnostics, options.boxes);
-    if (!edition) {
+    if (!edition ||
+        !films_are_there(*edition, options.films, options.deck, diagnostics)) {
       return {};
     }
     return build_edition(*edition, options, files, text, ahead);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +12,31 @@
 #include "render/paint/painter.h"
 
 namespace owldeck {
+
+/// How far a film has come.
+struct FilmProgress {
+  std::string id;
+  std::string step;  ///< the chapter of the last frame that is done
+  int frames = 0;
+  int of = 0;
+};
+
+/// What is asked of films alone.
+struct FilmOptions {
+  std::string only{};  ///< id of the one film that is made; all if empty
+  bool draft = false;  ///< half the size and half the rate, for a look
+  /// Only a picture of this moment. Units: seconds, or the end.
+  struct Frame {
+    double seconds = 0;
+    bool last = false;
+  };
+  std::optional<Frame> frame{};
+  /// Where encoded parts of films outlive a build; none if empty. What is there
+  /// changes no byte of what is made.
+  std::filesystem::path cache{};
+  /// Is told of every part of a film that is done; may be empty.
+  std::function<void(const FilmProgress&)> progress{};
+};
 
 enum class Format { Pdf, Png, Mp4, ContactSheet };
 
@@ -23,6 +50,7 @@ struct BuildOptions {
   std::set<Format> formats{Format::Pdf, Format::Png, Format::Mp4};
   PixelSize size;                      ///< of slides and films
   std::set<Simulation> simulations{};  ///< one more contact sheet for each
+  FilmOptions films{};
   bool boxes = false;  ///< slots, grid and baselines over every page
   int threads = 1;
 };
@@ -36,9 +64,11 @@ struct BuildReport {
 
 /// Builds one edition into its folder. A file whose key is the one it was made
 /// with is kept; if all are, nothing is touched. Files of other formats stay as
-/// they are. After a failure the folder is as it was.
-/// Reports: everything the stages report, and `output` for what the disk or an
-/// encoder refuses. Check the diagnostics for errors before using the report.
+/// they are, and so do other films if only one is made. After a failure the
+/// folder is as it was. Reports: everything the stages report, `unknown-name`
+/// for a film that the deck has not, `film-frame` for a moment after a film's
+/// end, and `output` for what the disk or an encoder refuses. Check the
+/// diagnostics for errors before using the report.
 [[nodiscard]] BuildReport build(const BuildOptions& options,
                                 const FileReader& files, SourceTexts& sources,
                                 Diagnostics& diagnostics);

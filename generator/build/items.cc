@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include "generator/build/contact_sheet.h"
-#include "generator/build/film_key.h"
-#include "generator/build/version.h"
-#include "render/export/mp4.h"
+#include "generator/build/film_items.h"
+#include "generator/build/keys.h"
 #include "render/export/pdf.h"
 #include "render/export/png.h"
 
@@ -14,25 +13,6 @@ namespace {
 
 constexpr const char* kPdfPath = "deck.pdf";
 constexpr const char* kSheetName = "contact-sheet";
-
-// Makes keys of one build: everything that it draws depends on the program and
-// the fonts.
-class Keys {
- public:
-  explicit Keys(const std::string& font_versions)
-      : common_(program_key() + "\x1f" + font_versions) {}
-
-  // Joins the parts of a key; the separator occurs in none of them.
-  template <class... Parts>
-  [[nodiscard]] Hash of(const Parts&... parts) const {
-    std::string text = common_;
-    ((text += fmt::format("\x1f{}", parts)), ...);
-    return hash_bytes(text);
-  }
-
- private:
-  std::string common_;
-};
 
 std::string size_text(PixelSize size) {
   return fmt::format("{}x{}", size.width, size.height);
@@ -52,24 +32,6 @@ void plan_pages(const Edition& edition, PixelSize size, const Keys& keys,
                      keys.of("png", hash(page.scene), size_text(size)),
                      [&page, size](const auto& file, const auto& text, int) {
                        paint_png(page.scene, size, text, file);
-                     }});
-  }
-}
-
-void plan_films(const Edition& edition, PixelSize size, const Keys& keys,
-                std::vector<BuildItem>& items) {
-  for (const AnimationSpec& spec : edition.deck.animations()) {
-    const Clip& clip = edition.clips.at(spec.id.value);
-    const Hash key = keys.of("film", hash_bytes(film_inputs(edition, spec)));
-    items.push_back({fmt::format("animations/{}.mp4", clip.id), Format::Mp4,
-                     keys.of("mp4", key, size_text(size)),
-                     [&clip, size](const auto& file, const auto&, int threads) {
-                       write_mp4(clip, {size, threads}, file);
-                     }});
-    items.push_back({fmt::format("animations/{}.png", clip.id), Format::Mp4,
-                     keys.of("poster", key, size_text(size)),
-                     [&clip, size](const auto& file, const auto& text, int) {
-                       paint_png(clip.at(clip.seconds), size, text, file);
                      }});
   }
 }
@@ -127,7 +89,7 @@ std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
     plan_pages(edition, options.size, keys, items);
   }
   if (options.formats.contains(Format::Mp4)) {
-    plan_films(edition, options.size, keys, items);
+    plan_films(edition, options, keys, items);
   }
   if (options.formats.contains(Format::ContactSheet)) {
     plan_sheets(edition, options.simulations, keys, items);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <thread>
 
+#include "generator/cli/film_arguments.h"
 #include "generator/cli/report.h"
 #include "generator/cli/verbs.h"
 
@@ -22,6 +23,7 @@ struct BuildArguments {
   std::vector<std::string> simulations;
   std::vector<std::string> debug;
   std::string size = "1080p";
+  std::shared_ptr<FilmArguments> films = std::make_shared<FilmArguments>();
 };
 
 // `1080p`, `4k`, `8k` or `WxH` with even numbers, as the films need; nothing if
@@ -118,6 +120,10 @@ int run_build(const BuildArguments& arguments) {
   options.boxes = !arguments.debug.empty();
   options.audience = arguments.audience == "instructor" ? Audience::Instructor
                                                         : Audience::Learner;
+  options.films = film_options(*arguments.films);
+  if (arguments.films->asks_for_films_only()) {
+    options.formats = {Format::Mp4};
+  }
   if (!arguments.formats.empty()) {
     options.formats = chosen<Format>(arguments.formats, format_names());
   }
@@ -176,6 +182,7 @@ void add_build(CLI::App& app, int& status) {
                    "Size of pictures and films: 1080p, 4k, 8k or WxH")
       ->check(CLI::Validator(check_size, ""))
       ->capture_default_str();
+  add_film_options(*verb, arguments->films);
   verb->add_option("-j,--threads", arguments->options.threads,
                    "Threads to use (default: all cores)")
       ->check(CLI::Range(1, 256));

@@ -85,6 +85,8 @@ TEST_CASE("build: makes the document, the pictures, the film and a manifest") {
   }
   CHECK(names == std::vector<std::string>{"small/learner/animations/flow.mp4",
                                           "small/learner/animations/flow.png",
+                                          "small/learner/animations/flow.txt",
+                                          "small/learner/animations/flow.vtt",
                                           "small/learner/deck.pdf",
                                           "small/learner/manifest.json",
                                           "small/learner/slides/slide-01.png"});
@@ -97,7 +99,7 @@ TEST_CASE("build: a second build with nothing changed touches nothing") {
   const auto before = fs::last_write_time(pdf);
   const Built second = run(root, kDeck);
   CHECK(second.report.made.empty());
-  CHECK(second.report.kept.size() == 4);
+  CHECK(second.report.kept.size() == 6);
   CHECK(fs::last_write_time(pdf) == before);
 }
 
