@@ -10,7 +10,7 @@ namespace owldeck {
 const std::vector<FilmKind>& film_kinds() {
   static const std::vector<FilmKind> kinds{
       {"score-flow", tell_score_flow, {"query"}},
-      {"multihead-causal", tell_multihead_causal, {"query", "layer", "heads"}},
+      {"multihead-causal", tell_multihead_causal, {"query", "layer"}},
       {"masking", tell_masking, {}},
       {"softmax-temperature",
        tell_softmax_temperature,

@@ -78,16 +78,16 @@ std::vector<StoryStep> steps_of(const MultiheadData& data) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     steps[i].formula = shots[i];
     const ShapeLine& shape = data.shapes[i];
-    steps[i].told = shape.name.empty()
-                        ? ""
-                        : fmt::format("{}: {}", shape.name, shape.shape);
+    steps[i].told = shape.name.empty() ? ""
+                                       : fmt::format("Shape of {}: {}",
+                                                     shape.name, shape.shape);
   }
   std::vector<std::string> looks;
-  for (std::size_t h = 0; h < data.heads.size(); ++h) {
-    looks.push_back(
-        fmt::format("head {}: {}", h + 1, strongest_text(data, data.heads[h])));
+  for (const HeadData& head : data.heads) {
+    looks.push_back(strongest_text(data, head));
   }
-  steps.back().told = fmt::format("{}", fmt::join(looks, "; "));
+  steps.back().told = fmt::format("Heads 1 to {}: {}", data.heads.size(),
+                                  fmt::join(looks, "; "));
   return steps;
 }
 

@@ -176,7 +176,7 @@ void draw_multihead_output(const MultiheadFilm& film, const Moment& moment,
 [[nodiscard]] inline Turn row_turn(std::size_t row, std::size_t count) {
   constexpr double kFrom = 0.3;
   constexpr double kEach = 0.25;
-  constexpr double kAll = 1.6;
+  constexpr double kAll = 1.4;
   return turn(kFrom, std::min(kEach, kAll / static_cast<double>(count)), row);
 }
 /// When softmax has given every score its share as if nothing were hidden, and
