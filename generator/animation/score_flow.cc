@@ -1,11 +1,13 @@
 #include "generator/animation/score_flow.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
 
 #include "generator/animation/kinds.h"
+#include "generator/attention/expression.h"
 
 namespace owldeck {
 namespace {
@@ -77,6 +79,49 @@ void draw(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
   draw_score_flow_matrices(film, moment, canvas);
 }
 
+/// As `journey with Your: 0.9544, with journey: 1.4950`.
+std::string told_row(const ScoreFlowData& data,
+                     const std::vector<double>& row) {
+  std::vector<std::string> numbers;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    numbers.push_back(
+        fmt::format("with {}: {}", data.tokens[i], format_number(row[i], 4)));
+  }
+  return fmt::format("{} {}", data.tokens[data.query],
+                     fmt::join(numbers, ", "));
+}
+
+/// As `journey: 0.3061, 0.8210`.
+std::string told_vector(const ScoreFlowData& data,
+                        const std::vector<double>& vector) {
+  std::vector<std::string> numbers;
+  for (const double value : vector) {
+    numbers.push_back(format_number(value, 4));
+  }
+  return fmt::format("{}: {}", data.tokens[data.query],
+                     fmt::join(numbers, ", "));
+}
+
+/// What the transcript says of the numbers of `step`.
+std::string told_numbers(const ScoreFlowData& data, const std::string& step) {
+  if (step == "Query") {
+    return told_vector(data, data.query_vector);
+  }
+  if (step == "Scores") {
+    return told_row(data, data.scores);
+  }
+  if (step == "Scale") {
+    return told_row(data, data.scaled);
+  }
+  if (step == "Softmax") {
+    return told_row(data, data.weights[data.query]);
+  }
+  if (step == "Context") {
+    return told_vector(data, data.contexts[data.query]);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<FormulaShot> score_flow_formulas() {
@@ -125,6 +170,7 @@ std::vector<StoryStep> score_flow_steps(const ScoreFlowData& data) {
   const std::vector<FormulaShot> formulas = score_flow_formulas();
   for (std::size_t i = 0; i < steps.size(); ++i) {
     steps[i].formula = formulas[i];
+    steps[i].told = told_numbers(data, steps[i].name);
   }
   return steps;
 }

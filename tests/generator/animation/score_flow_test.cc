@@ -121,6 +121,21 @@ TEST_CASE("score-flow: in the end the outline is on the query's row") {
   CHECK(outline.center().y == doctest::Approx(cell.center().y));
 }
 
+TEST_CASE("score-flow: the transcript tells the query's numbers") {
+  const std::string& text = film().transcript;
+  for (std::size_t i = 0; i < 6; ++i) {
+    for (const char* step : {"scores", "scaled", "weights"}) {
+      const std::string told = fmt::format("with {}: {}", trace().tokens[i],
+                                           number(step, kQuery, i, 4));
+      CAPTURE(told);
+      CHECK(text.find(told) != std::string::npos);
+    }
+  }
+  CHECK(text.find(
+            fmt::format("journey: {}, {}", number("context", kQuery, 0, 4),
+                        number("context", kQuery, 1, 4))) != std::string::npos);
+}
+
 TEST_CASE("score-flow: two to eight tokens and one to four numbers work") {
   for (const std::size_t tokens : {2U, 5U, 8U}) {
     for (const int d_out : {1, 3, 4}) {
