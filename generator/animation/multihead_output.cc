@@ -193,7 +193,8 @@ void draw_legend(const MultiheadFilm& film, const Moment& moment,
                  Canvas& canvas) {
   const double shown = moment.during(Whole, 0.8, 1.4);
   const Theme& theme = canvas.theme();
-  const Rect bar{kFilmRight - 320, 134, 320, 18};
+  constexpr double kTickRoom = 20;  // of half the last number
+  const Rect bar{kFilmRight - 320 - kTickRoom, 134, 320, 18};
   const TextStyle style = text_style(24, 400, theme.muted);
   canvas.text("legend-name", "weight", {bar.x - 18, bar.bottom()}, style,
               Align::Right, shown);
