@@ -17,5 +17,6 @@ owldeck_library(animation
     animation/temperature_row.cc
     animation/dropout_film.cc
     animation/matrix_lane_actors.cc
+    animation/scaling_film.cc
   USES figures
   PRIVATE_USES fmt::fmt)

@@ -16,6 +16,7 @@ const std::vector<FilmKind>& film_kinds() {
        tell_softmax_temperature,
        {"query", "temperatures"}},
       {"dropout", tell_dropout, {}},
+      {"scaling", tell_scaling, {}},
   };
   return kinds;
 }

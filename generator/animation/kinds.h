@@ -53,5 +53,7 @@ namespace owldeck {
     const StoryInputs& inputs, Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Story> tell_dropout(const StoryInputs& inputs,
                                                 Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Story> tell_scaling(const StoryInputs& inputs,
+                                                Diagnostics& diagnostics);
 
 }  // namespace owldeck

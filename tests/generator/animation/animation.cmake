@@ -18,4 +18,5 @@ owldeck_test(told_films_test
     generator/animation/told_film.cc
     generator/animation/temperature_test.cc
     generator/animation/dropout_test.cc
+    generator/animation/scaling_test.cc
   USES animation paint)
