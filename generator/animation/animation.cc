@@ -78,8 +78,9 @@ bool all_keys_read(const FilmKind& kind, const AnimationSpec& spec,
 }
 
 Stage make_stage(const Story& story, const Timeline& timeline,
-                 const StoryInputs& inputs) {
+                 const FilmPart& part, const StoryInputs& inputs) {
   StagePlan plan{timeline, {}, inputs.spec.title.value, story.note};
+  plan.first_step = step_at(timeline, part.from);
   for (const StoryStep& step : story.steps) {
     plan.formulas.push_back(step.formula);
   }
@@ -116,7 +117,7 @@ std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
       !all_keys_read(*kind, spec, diagnostics)) {
     return std::nullopt;
   }
-  const StoryInputs inputs{spec, *trace, traces, theme, measurer};
+  const StoryInputs inputs{spec, *trace, theme, measurer};
   const std::optional<Story> story = kind->tell(inputs, diagnostics);
   if (!story) {
     return std::nullopt;
@@ -128,7 +129,7 @@ std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
   if (!part) {
     return std::nullopt;
   }
-  Stage stage = make_stage(*story, *timeline, inputs);
+  Stage stage = make_stage(*story, *timeline, *part, inputs);
   if (!title_fits(stage, inputs, diagnostics)) {
     return std::nullopt;
   }

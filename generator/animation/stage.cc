@@ -88,7 +88,7 @@ void Stage::draw_formula(const Moment& moment, Canvas& canvas) const {
                             ? 1
                             : clamped(moment.moving_seconds() / kStageChange);
   const Shot& shot = shots_[now];
-  if (now == 0) {
+  if (now == plan_.first_step) {
     canvas.group("formula", shot.group, 1);
     return;
   }
@@ -111,12 +111,13 @@ void Stage::draw_caption(const Moment& moment, Canvas& canvas) const {
                             : clamped(moment.moving_seconds() / kStageChange);
   const TextStyle style = caption_style(canvas.theme());
   const Point baseline{kPage.width / 2, kCaptionBaseline};
-  if (now > 0) {
+  if (now > plan_.first_step) {
     canvas.text("caption-before", plan_.timeline.steps[now - 1].caption,
                 baseline, style, Align::Center, 1 - eased(2 * change));
   }
   canvas.text("caption", plan_.timeline.steps[now].caption, baseline, style,
-              Align::Center, now > 0 ? eased(2 * change - 1) : 1);
+              Align::Center,
+              now > plan_.first_step ? eased(2 * change - 1) : 1);
 }
 
 // The line grows with the motion and rests with it, so that a hold is one

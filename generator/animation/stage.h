@@ -27,6 +27,7 @@ struct StagePlan {
   std::vector<FormulaShot> formulas;  ///< one a step
   std::string title;
   std::string note;
+  std::size_t first_step = 0;  ///< that is shown: nothing fades before it
 };
 
 /// The furniture of a film, laid out once and drawn in every frame.

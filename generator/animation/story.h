@@ -43,8 +43,7 @@ struct Story {
 /// What a kind of film is made from.
 struct StoryInputs {
   const AnimationSpec& spec;
-  const Trace& trace;    ///< of the experiment `of`
-  const Traces& traces;  ///< of the deck
+  const Trace& trace;  ///< of the experiment `of`
   const Theme& theme;
   const TextMeasurer& measurer;
 };

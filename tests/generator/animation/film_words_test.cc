@@ -92,11 +92,25 @@ TEST_CASE("film words: the old caption has gone at the cut after it") {
       const double from = film.clip.captions[i].from;
       CHECK(text_of_node(film.clip.at(from + 0.01), "caption-before") ==
             film.clip.captions[i - 1].text);
-      CHECK_FALSE(text_of_node(film.clip.at(from + kStageChange / 2),
-                               "caption-before")
-                      .has_value());
+      CHECK_FALSE(
+          text_of_node(film.clip.at(from + kStageChange / 2), "caption-before")
+              .has_value());
     }
   }
+}
+
+TEST_CASE("film words: a part begins with its own caption and formula") {
+  AnimationSpec spec = score_flow_spec();
+  spec.first_step = Located<std::string>{"Scores", {}};
+  spec.last_step = Located<std::string>{"Softmax", {}};
+  const Made made = make(spec, traces_of(scaled_attention()));
+  REQUIRE(made.clip.has_value());
+  CHECK(made.clip->chapters.size() == 3);
+  const Scene first = made.clip->at(0);
+  CHECK(text_of_node(first, "caption") == made.clip->captions.front().text);
+  CHECK_FALSE(text_of_node(first, "caption-before").has_value());
+  const Scene last = made.clip->at(made.clip->seconds);
+  CHECK(text_of_node(last, "caption") == made.clip->captions.back().text);
 }
 
 TEST_CASE("films: every caption can be read twice") {

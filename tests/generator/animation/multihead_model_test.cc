@@ -57,7 +57,7 @@ double value(const char* step, std::size_t head, std::size_t row,
 MultiheadData numbers() {
   const AnimationSpec spec = heads_spec();
   Diagnostics diagnostics;
-  return read_multihead({spec, trace(), traces(), light_theme(), text_engine()},
+  return read_multihead({spec, trace(), light_theme(), text_engine()},
                         diagnostics)
       .value();
 }
