@@ -18,5 +18,7 @@ owldeck_library(animation
     animation/dropout_film.cc
     animation/matrix_lane_actors.cc
     animation/scaling_film.cc
+    animation/shape_flow.cc
+    animation/shape_flow_film.cc
   USES figures
   PRIVATE_USES fmt::fmt)

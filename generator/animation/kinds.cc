@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "generator/attention/find_attention.h"
+
 namespace owldeck {
 
 const std::vector<FilmKind>& film_kinds() {
@@ -17,6 +19,7 @@ const std::vector<FilmKind>& film_kinds() {
        {"query", "temperatures"}},
       {"dropout", tell_dropout, {}},
       {"scaling", tell_scaling, {}},
+      {"shape-flow", tell_shape_flow, {}},
   };
   return kinds;
 }
@@ -28,7 +31,8 @@ bool has_steps(const StoryInputs& inputs, const std::vector<std::string>& steps,
         return inputs.trace.find(name) == nullptr;
       });
   if (missing == steps.end()) {
-    return true;
+    return check_numbers(inputs.trace, inputs.spec.experiment.span,
+                         diagnostics);
   }
   diagnostics.error(
       inputs.spec.experiment.span, "unknown-tensor",

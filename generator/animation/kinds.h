@@ -10,9 +10,9 @@
 /// folder.
 namespace owldeck {
 
-/// Whether the trace has all `steps`.
+/// Whether the trace has all `steps`, with numbers.
 /// Reports: `unknown-tensor` at the animation's `of`, with the kind of
-/// attention that has them.
+/// attention that has them, or `shapes-only` there if it holds no numbers.
 [[nodiscard]] bool has_steps(const StoryInputs& inputs,
                              const std::vector<std::string>& steps,
                              const std::string& attention,
@@ -55,5 +55,7 @@ namespace owldeck {
                                                 Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Story> tell_scaling(const StoryInputs& inputs,
                                                 Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Story> tell_shape_flow(const StoryInputs& inputs,
+                                                   Diagnostics& diagnostics);
 
 }  // namespace owldeck

@@ -19,4 +19,5 @@ owldeck_test(told_films_test
     generator/animation/temperature_test.cc
     generator/animation/dropout_test.cc
     generator/animation/scaling_test.cc
+    generator/animation/shape_flow_test.cc
   USES animation paint)
