@@ -28,7 +28,6 @@ struct AnimationSpec {
   /// Token that is followed in detail.
   std::optional<Located<std::string>> query;
   std::optional<Located<int>> layer;  ///< of a model, from 1
-  std::vector<Located<int>> heads;    ///< from 1; all if empty
   std::vector<Located<double>> temperatures;
   /// Length of the film; as long as its captions take to read if absent.
   std::optional<Located<double>> seconds;

@@ -54,7 +54,7 @@ class TextCollector {
   void add(const StateDictSpec& of) { all(of.name, of.experiment); }
   void add(const TimingsSpec& of) { all(of.name, of.file); }
   void add(const AnimationSpec& of) {
-    all(of.id, of.kind, of.title, of.experiment, of.query, of.layer, of.heads,
+    all(of.id, of.kind, of.title, of.experiment, of.query, of.layer,
         of.temperatures, of.seconds, of.speed, of.easing, of.frames_per_second,
         of.steps, of.first_step, of.last_step);
   }
