@@ -277,41 +277,42 @@ FormulaShot after_formula(bool softmax, bool zeros, bool sum) {
           2};
 }
 
+/// The sum of the row that is followed, as a sentence.
+std::string row_sum_words(const Masking& film, const Matrix& matrix) {
+  // The middle row loses a part that can be seen.
+  const std::size_t row = (film.tokens.size() - 1) / 2;
+  return fmt::format("The row of {} sums to {:.4f}.", film.tokens[row],
+                     row_sums(matrix)[row]);
+}
+
 std::vector<StoryStep> steps_of(const Masking& film) {
   const double rows = row_beats(film.tokens.size());
   const FormulaShot scores{"S = \\frac{Q K^\\top}{\\sqrt{d}}", 0};
-  // The middle row loses a part that can be seen.
-  const std::size_t row = (film.tokens.size() - 1) / 2;
-  const std::string& token = film.tokens[row];
-  return {
-      {"Scores", "Each query scores every key, later ones too", 0.9, scores},
-      {"Two ways", "Two ways to hide the future", 1.4, scores},
-      {"−∞", "Before softmax, −∞ replaces the scores of the future", rows,
-       before_formula(true, false)},
-      {"Softmax", "Softmax turns −∞ into 0, and each row sums to 1", rows + 0.3,
-       before_formula(false, true),
-       fmt::format("The row of {} sums to {:.4f}.", token,
-                   row_sums(film.weights)[row])},
-      {"Softmax first", "The other way: first all keys share each row", rows,
-       after_formula(true, false, false),
-       fmt::format("The row of {} sums to {:.4f}.", token,
-                   row_sums(film.open)[row])},
-      {"Zeros", "Then zeros fall, and the rows miss what they held", rows,
-       after_formula(false, true, false),
-       fmt::format("The row of {} sums to {:.4f}.", token,
-                   row_sums(film.zeroed)[row])},
-      {"÷ row sum", "Divided by its sum, each row is whole again", rows,
-       after_formula(false, false, true),
-       fmt::format("The row of {} sums to {:.4f}.", token,
-                   row_sums(film.divided)[row])},
-      {"Equal",
-       "Both ways give the same weights",
-       0.9,
-       {"\\operatorname{softmax} (S_{M}) = \\frac{\\operatorname{softmax} "
-        "(S) \\odot (1 - M)}{\\text{row sum}}",
-        3},
-       fmt::format("The largest difference is {:.4f}.", film.difference)},
+  const FormulaShot both{
+      "\\operatorname{softmax} (S_{M}) = \\frac{\\operatorname{softmax} "
+      "(S) \\odot (1 - M)}{\\text{row sum}}",
+      3};
+  std::vector<StoryStep> steps;
+  const auto tell = [&](const char* name, const char* caption, double beats,
+                        const FormulaShot& formula,
+                        const std::string& told = {}) {
+    steps.push_back({name, caption, beats, formula, told});
   };
+  tell("Scores", "Each query scores every key, later ones too", 0.9, scores);
+  tell("Two ways", "Two ways to hide the future", 1.4, scores);
+  tell("−∞", "Before softmax, −∞ replaces the scores of the future", rows,
+       before_formula(true, false));
+  tell("Softmax", "Softmax turns −∞ into 0, and each row sums to 1", rows + 0.3,
+       before_formula(false, true), row_sum_words(film, film.weights));
+  tell("Softmax first", "The other way: first all keys share each row", rows,
+       after_formula(true, false, false), row_sum_words(film, film.open));
+  tell("Zeros", "Then zeros fall, and the rows miss what they held", rows,
+       after_formula(false, true, false), row_sum_words(film, film.zeroed));
+  tell("÷ row sum", "Divided by its sum, each row is whole again", rows,
+       after_formula(false, false, true), row_sum_words(film, film.divided));
+  tell("Equal", "Both ways give the same weights", 0.9, both,
+       fmt::format("The largest difference is {:.4f}.", film.difference));
+  return steps;
 }
 
 }  // namespace
