@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 
 #include "render/error.h"
 
@@ -24,6 +25,18 @@ const Api& api() {
   return loaded;
 }
 
+const AVCodec& find_encoder(const char* name, const char* what,
+                            const char* library) {
+  const AVCodec* found = api().avcodec_find_encoder_by_name(name);
+  if (found == nullptr) {
+    throw RenderError(
+        "", fmt::format("FFmpeg has no {} encoder here: install the package "
+                        "libavcodec{} of Debian, which comes with {}",
+                        what, LIBAVCODEC_VERSION_MAJOR, library));
+  }
+  return *found;
+}
+
 void check(int status, const char* doing, const std::filesystem::path& path) {
   if (status < 0) {
     std::array<char, AV_ERROR_MAX_STRING_SIZE> reason{};
@@ -37,6 +50,33 @@ AVRational frame_rate(double frames_per_second) {
   // Fine enough for 30000/1001.
   constexpr int kLargestTerm = 100000;
   return api().av_d2q(frames_per_second, kLargestTerm);
+}
+
+void add_chapters(const Clip& clip, AVFormatContext& file) {
+  const Api& libav = api();
+  const std::size_t count = clip.chapters.size();
+  if (count == 0) {
+    return;
+  }
+  constexpr int kUnits = 1000;  // a second
+  const auto units = [](double seconds) {
+    return static_cast<std::int64_t>(std::lround(seconds * kUnits));
+  };
+  file.chapters =
+      static_cast<AVChapter**>(libav.av_mallocz(count * sizeof(AVChapter*)));
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool last = i + 1 == count;
+    auto* const chapter =
+        static_cast<AVChapter*>(libav.av_mallocz(sizeof(AVChapter)));
+    chapter->id = static_cast<std::int64_t>(i);
+    chapter->time_base = {1, kUnits};
+    chapter->start = units(clip.chapters[i].from);
+    chapter->end = units(last ? clip.seconds : clip.chapters[i + 1].from);
+    libav.av_dict_set(&chapter->metadata, "title",
+                      clip.chapters[i].title.c_str(), 0);
+    file.chapters[i] = chapter;
+    ++file.nb_chapters;
+  }
 }
 
 }  // namespace owldeck::libav

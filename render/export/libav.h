@@ -11,6 +11,7 @@ extern "C" {
 #include <memory>
 
 #include "render/paint/shared_library.h"
+#include "render/scene/document.h"
 
 /// FFmpeg's libraries. For the .cc files of this folder only.
 namespace owldeck::libav {
@@ -64,6 +65,8 @@ struct Api {
   decltype(&::avcodec_free_context) avcodec_free_context{
       codec["avcodec_free_context"]};
   decltype(&::avcodec_open2) avcodec_open2{codec["avcodec_open2"]};
+  decltype(&::avcodec_parameters_from_context) avcodec_parameters_from_context{
+      codec["avcodec_parameters_from_context"]};
   decltype(&::avcodec_parameters_copy) avcodec_parameters_copy{
       codec["avcodec_parameters_copy"]};
   decltype(&::avcodec_receive_packet) avcodec_receive_packet{
@@ -100,11 +103,20 @@ struct Free {
 template <typename Handle>
 using Owned = std::unique_ptr<Handle, Free>;
 
+/// The encoder called `name`.
+/// Reports: throws RenderError if it is missing: `what` it encodes, and the
+/// package that has it with `library`.
+const AVCodec& find_encoder(const char* name, const char* what,
+                            const char* library);
+
 /// Throws RenderError if `status` is one of libav's negative error codes.
 void check(int status, const char* doing,
            const std::filesystem::path& path = {});
 
 /// Frames a second as libav wants them.
 AVRational frame_rate(double frames_per_second);
+
+/// Gives the file its chapters, each until the next begins. The file owns them.
+void add_chapters(const Clip& clip, AVFormatContext& file);
 
 }  // namespace owldeck::libav

@@ -1,6 +1,5 @@
 #include "render/export/mp4_file.h"
 
-#include <cmath>
 #include <cstring>
 
 #include "render/export/libav.h"
@@ -99,34 +98,6 @@ libav::Owned<AVPacket> to_packet(const EncodedFrame& frame, std::int64_t shown,
   return packet;
 }
 
-/// Gives the file its chapters, each until the next begins. The file owns them.
-void add_chapters(const Clip& clip, AVFormatContext& file) {
-  const libav::Api& api = libav::api();
-  const std::size_t count = clip.chapters.size();
-  if (count == 0) {
-    return;
-  }
-  constexpr int kUnits = 1000;  // a second
-  const auto units = [](double seconds) {
-    return static_cast<std::int64_t>(std::lround(seconds * kUnits));
-  };
-  file.chapters =
-      static_cast<AVChapter**>(api.av_mallocz(count * sizeof(AVChapter*)));
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool last = i + 1 == count;
-    auto* const chapter =
-        static_cast<AVChapter*>(api.av_mallocz(sizeof(AVChapter)));
-    chapter->id = static_cast<std::int64_t>(i);
-    chapter->time_base = {1, kUnits};
-    chapter->start = units(clip.chapters[i].from);
-    chapter->end = units(last ? clip.seconds : clip.chapters[i + 1].from);
-    api.av_dict_set(&chapter->metadata, "title", clip.chapters[i].title.c_str(),
-                    0);
-    file.chapters[i] = chapter;
-    ++file.nb_chapters;
-  }
-}
-
 }  // namespace
 
 Mp4File::Mp4File(const std::filesystem::path& path)
@@ -141,7 +112,7 @@ void Mp4File::begin(const Clip& clip, const VideoStream& stream) {
   handles_->reorder_depth = stream.reorder_depth;
   handles_->remover = message_remover(*handles_->track);
   libav::api().av_dict_set(&file.metadata, "title", clip.title.c_str(), 0);
-  add_chapters(clip, file);
+  libav::add_chapters(clip, file);
   libav::api().av_opt_set(file.priv_data, "movflags", "+faststart", 0);
   check(libav::api().avformat_write_header(&file, nullptr));
 }

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "render/error.h"
 #include "render/export/libav.h"
 #include "render/export/repeated_frames.h"
 #include "render/export/yuv.h"
@@ -51,12 +50,7 @@ void choose_effort(AVCodecContext& codec) {
 }
 
 libav::Owned<AVCodecContext> open_encoder(const VideoFormat& format) {
-  const AVCodec* x264 = libav::api().avcodec_find_encoder_by_name("libx264");
-  if (x264 == nullptr) {
-    throw RenderError("",
-                      "FFmpeg has no H.264 encoder here: install the package "
-                      "libavcodec59 of Debian, which comes with libx264");
-  }
+  const AVCodec* x264 = &libav::find_encoder("libx264", "H.264", "libx264");
   libav::Owned<AVCodecContext> codec(libav::api().avcodec_alloc_context3(x264));
   describe_pictures(format, *codec);
   choose_effort(*codec);

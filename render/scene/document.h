@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -41,6 +42,9 @@ struct FilmChapter {
   friend bool operator==(const FilmChapter&, const FilmChapter&) = default;
 };
 
+/// One entry of 256 is left for what does not change.
+inline constexpr std::size_t kMostPaletteColors = 255;
+
 /// A film: a pure function from time to Scene.
 /// Units: seconds from 0 to `seconds`. `at` may be called from any thread, in
 /// any order, and gives equal Scenes for equal times.
@@ -57,6 +61,9 @@ struct Clip {
   std::vector<FilmCaption> captions{};  ///< in their order, none over another
   std::vector<FilmChapter> chapters{};  ///< in their order
   std::string transcript{};  ///< the film in words, for who cannot see it
+  /// What a format of few colours shows it in, the first of equal ones counts;
+  /// at most kMostPaletteColors. If empty, such formats choose.
+  std::vector<Color> palette{};
 };
 
 }  // namespace owldeck

@@ -80,10 +80,11 @@ void receive(AVCodecContext& codec, AVFrame& frame, AVRational time_base,
     REQUIRE(status == 0);
     film.times.push_back(static_cast<double>(frame.pts) * av_q2d(time_base));
     Luma& luma = film.frames.emplace_back();
+    const int bytes = frame.data[1] == nullptr ? 4 : 1;  // of a pixel
     for (int y = 0; y < frame.height; ++y) {
       const std::uint8_t* row =
           frame.data[0] + static_cast<std::ptrdiff_t>(y) * frame.linesize[0];
-      luma.insert(luma.end(), row, row + frame.width);
+      luma.insert(luma.end(), row, row + frame.width * bytes);
     }
   }
 }

@@ -9,7 +9,8 @@
 
 namespace owldeck {
 
-/// The luma of one frame, a byte a pixel.
+/// The luma of one frame, a byte a pixel; four bytes, in the order that the
+/// pixel format names, if it has none.
 using Luma = std::vector<std::uint8_t>;
 
 /// A film as a player sees it.
