@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "generator/animation/film_palette.h"
 #include "generator/animation/film_timeline.h"
 #include "generator/animation/film_words.h"
 #include "generator/animation/story.h"
@@ -146,6 +147,7 @@ std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
   clip.captions = film_captions(*timeline, *part);
   clip.chapters = film_chapters(*timeline, *part);
   clip.transcript = film_transcript(*story, *timeline, *part, clip.title);
+  clip.palette = film_palette(theme);
   return clip;
 }
 

@@ -2,7 +2,7 @@ owldeck_library(animation
   SOURCES
     animation/animation.cc animation/camera.cc animation/canvas.cc
     animation/cast.cc animation/dropout_film.cc animation/easing.cc
-    animation/film_timeline.cc animation/film_words.cc animation/kinds.cc
+    animation/film_palette.cc animation/film_timeline.cc animation/film_words.cc animation/kinds.cc
     animation/looks.cc animation/masking_film.cc animation/matrix_lane.cc
     animation/matrix_lane_actors.cc animation/multihead.cc
     animation/multihead_data.cc animation/multihead_input.cc

@@ -75,7 +75,7 @@ bool stays(const std::string& path, const BuildOptions& options) {
   const auto format = format_of(path);
   const bool some_films = !options.films.only.empty() || options.films.frame;
   return format && (!options.formats.contains(*format) ||
-                    (*format == Format::Mp4 && some_films));
+                    (is_film(*format) && some_films));
 }
 
 Work divide(std::vector<BuildItem> items, const BuildOptions& options,
@@ -175,9 +175,14 @@ BuildReport build_edition(const Edition& edition, const BuildOptions& options,
 }  // namespace
 
 const std::vector<std::string>& format_names() {
-  static const std::vector<std::string> names{"pdf", "png", "mp4",
-                                              "contact-sheet"};
+  static const std::vector<std::string> names{
+      "pdf", "png", "mp4", "contact-sheet", "webm", "gif", "webp"};
   return names;
+}
+
+bool is_film(Format format) {
+  return format == Format::Mp4 || format == Format::WebM ||
+         format == Format::Gif || format == Format::WebP;
 }
 
 BuildReport build(const BuildOptions& options, const FileReader& files,

@@ -38,7 +38,11 @@ struct FilmOptions {
   std::function<void(const FilmProgress&)> progress{};
 };
 
-enum class Format { Pdf, Png, Mp4, ContactSheet };
+enum class Format { Pdf, Png, Mp4, ContactSheet, WebM, Gif, WebP };
+
+/// Whether it shows a film. What stands beside films (pictures, captions,
+/// transcripts) belongs to Mp4.
+[[nodiscard]] bool is_film(Format format);
 
 /// The formats' command line words, in the order of Format.
 [[nodiscard]] const std::vector<std::string>& format_names();

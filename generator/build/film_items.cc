@@ -8,6 +8,7 @@
 #include "generator/build/film_key.h"
 #include "generator/build/version.h"
 #include "render/error.h"
+#include "render/export/animated.h"
 #include "render/export/film_parts.h"
 #include "render/export/mp4.h"
 #include "render/export/png.h"
@@ -127,6 +128,38 @@ BuildItem text_item(const SharedJob& job, const std::string& ending,
       [text](const auto& file, const auto&, int) { write_file(text, file); }};
 }
 
+/// A format that one thread writes.
+struct Animation {
+  Format format;
+  PixelSize size;
+  void (*write)(const Clip& clip, PixelSize size, const fs::path& file);
+};
+
+BuildItem animation_item(const SharedJob& job, const Animation& animation,
+                         const Keys& keys) {
+  const std::string& name =
+      format_names()[static_cast<std::size_t>(animation.format)];
+  return {fmt::format("animations/{}.{}", job->clip.id, name), animation.format,
+          keys.of(name, job->key, job->size),
+          [job, animation](const auto& file, const auto&, int) {
+            animation.write(job->clip, animation.size, file);
+          }};
+}
+
+void plan_animations(const SharedJob& job, const std::set<Format>& formats,
+                     const Keys& keys, std::vector<BuildItem>& items) {
+  const PixelSize full = job->video.size;
+  const PixelSize small = animation_size(full);
+  for (const Animation& animation :
+       {Animation{Format::WebM, full, write_webm},
+        Animation{Format::Gif, small, write_gif},
+        Animation{Format::WebP, small, write_webp}}) {
+    if (formats.contains(animation.format)) {
+      items.push_back(animation_item(job, animation, keys));
+    }
+  }
+}
+
 void plan_film(const SharedJob& job, const FilmOptions& options,
                const Keys& keys, std::vector<BuildItem>& items) {
   const Clip& clip = job->clip;
@@ -176,9 +209,12 @@ void plan_films(const Edition& edition, const BuildOptions& options,
     const SharedJob job = job_of(edition, spec, options, keys);
     if (options.films.frame) {
       plan_frame(job, *options.films.frame, keys, items);
-    } else {
+      continue;
+    }
+    if (options.formats.contains(Format::Mp4)) {
       plan_film(job, options.films, keys, items);
     }
+    plan_animations(job, options.formats, keys, items);
   }
 }
 

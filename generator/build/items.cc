@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "generator/build/contact_sheet.h"
 #include "generator/build/film_items.h"
 #include "generator/build/keys.h"
@@ -68,6 +70,17 @@ void plan_sheets(const Edition& edition,
   }
 }
 
+// The format of a path in the films' folder.
+Format film_format(const std::string& path) {
+  for (const Format format : {Format::WebM, Format::Gif, Format::WebP}) {
+    if (path.ends_with("." +
+                       format_names()[static_cast<std::size_t>(format)])) {
+      return format;
+    }
+  }
+  return Format::Mp4;
+}
+
 }  // namespace
 
 std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
@@ -88,7 +101,7 @@ std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
   if (options.formats.contains(Format::Png)) {
     plan_pages(edition, options.size, keys, items);
   }
-  if (options.formats.contains(Format::Mp4)) {
+  if (std::ranges::any_of(options.formats, is_film)) {
     plan_films(edition, options, keys, items);
   }
   if (options.formats.contains(Format::ContactSheet)) {
@@ -105,7 +118,7 @@ std::optional<Format> format_of(const std::string& path) {
     return Format::Png;
   }
   if (path.starts_with("animations/")) {
-    return Format::Mp4;
+    return film_format(path);
   }
   if (path.starts_with(kSheetName) && path.ends_with(".png")) {
     return Format::ContactSheet;

@@ -166,8 +166,8 @@ void add_build(CLI::App& app, int& status) {
       ->check(CLI::Validator(check_audience, ""))
       ->capture_default_str();
   verb->add_option("--format", arguments->formats,
-                   "Only these formats: pdf, png, mp4, contact-sheet "
-                   "(default: the first three)")
+                   "Only these formats: pdf, png, mp4, contact-sheet, webm, "
+                   "gif, webp (default: the first three)")
       ->delimiter(',')
       ->check(CLI::Validator(check_format, ""));
   verb->add_option("--simulate", arguments->simulations,

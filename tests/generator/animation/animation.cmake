@@ -3,6 +3,7 @@ owldeck_test(animation_test
     generator/animation/animation_test.cc generator/animation/camera_test.cc
     generator/animation/cast_test.cc generator/animation/easing_test.cc
     generator/animation/film_errors_test.cc
+    generator/animation/film_palette_test.cc
     generator/animation/film_support.cc
     generator/animation/film_timeline_test.cc
     generator/animation/film_words_test.cc generator/animation/looks_test.cc

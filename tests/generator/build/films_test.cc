@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "generator/build/build.h"
 #include "generator/source/print.h"
@@ -48,13 +49,20 @@ struct Built {
   std::string messages;
 };
 
+struct FilmRun {
+  std::set<Format> formats{Format::Mp4};
+  int threads = 1;
+};
+
 Built run(const TemporaryFolder& root, const FilmOptions& films,
-          const std::string& deck = kDeck, const std::string& output = "out") {
+          const std::string& deck = kDeck, const std::string& output = "out",
+          const FilmRun& wanted = {}) {
   write_file(root / "in/deck.yaml", deck);
   BuildOptions options;
   options.deck = root / "in/deck.yaml";
   options.output = root / output;
-  options.formats = {Format::Mp4};
+  options.formats = wanted.formats;
+  options.threads = wanted.threads;
   options.size = {320, 180};
   options.films = films;
   SourceTexts sources;
@@ -144,6 +152,28 @@ TEST_CASE("build films: a draft is another, smaller film") {
   REQUIRE(run(root, draft).messages == "");
   CHECK(fs::file_size(films_in(root) / "flow.mp4") < final_size);
   CHECK(run(root, only("flow")).made.size() == 2);
+}
+
+TEST_CASE("build films: animations are made alone, and MP4 stays as it is") {
+  const TemporaryFolder root;
+  REQUIRE(run(root, only("again")).messages == "");
+  const Built built = run(root, only("again"), kDeck, "out",
+                          {{Format::WebM, Format::Gif, Format::WebP}});
+  CHECK(built.messages == "");
+  CHECK(built.made == std::vector<std::string>{"animations/again.gif",
+                                               "animations/again.webm",
+                                               "animations/again.webp"});
+  CHECK(fs::exists(films_in(root) / "again.mp4"));
+}
+
+TEST_CASE("build films: the number of threads changes no animation") {
+  const TemporaryFolder root;
+  const std::set<Format> formats{Format::WebM, Format::Gif, Format::WebP};
+  run(root, only("again"), kDeck, "one", {formats, 1});
+  run(root, only("again"), kDeck, "two", {formats, 2});
+  const auto one = snapshot(root / "one/small/learner/animations");
+  CHECK(one.size() == 3);
+  CHECK(one == snapshot(root / "two/small/learner/animations"));
 }
 
 TEST_CASE("build films: a cache changes no byte, full or empty") {

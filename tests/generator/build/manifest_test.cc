@@ -43,5 +43,8 @@ TEST_CASE("items: a path of an edition tells its format") {
   CHECK(format_of("slides/slide-01.png") == Format::Png);
   CHECK(format_of("animations/score-flow.mp4") == Format::Mp4);
   CHECK(format_of("animations/score-flow.png") == Format::Mp4);
+  CHECK(format_of("animations/score-flow.webm") == Format::WebM);
+  CHECK(format_of("animations/score-flow.gif") == Format::Gif);
+  CHECK(format_of("animations/score-flow.webp") == Format::WebP);
   CHECK_FALSE(format_of("notes.txt").has_value());
 }
