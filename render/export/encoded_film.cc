@@ -37,7 +37,7 @@ void set_all(void* target, const std::vector<FilmSetting>& settings) {
   for (const FilmSetting& setting : settings) {
     libav::check(
         libav::api().av_opt_set(target, setting.name, setting.value, 0),
-        setting.name);
+        "set an option of the film");
   }
 }
 
