@@ -10,7 +10,6 @@ namespace {
 
 using namespace head_step;
 
-
 /// Where a head's weights are.
 Rect weights_at(const MultiheadFilm& film, const Moment& moment,
                 std::size_t head) {

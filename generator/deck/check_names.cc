@@ -52,7 +52,7 @@ struct Names {
   std::vector<std::string> attentions;
   std::vector<std::string> maskable;  ///< attentions, and models of them
   std::vector<std::string> states;
-  std::vector<std::string> computed;  ///< all but inputs
+  std::vector<std::string> computed;     ///< all but inputs
   std::vector<std::string> experiments;  ///< of every kind
   std::vector<std::string> animations;
   std::vector<std::string> sources;
