@@ -3,26 +3,12 @@
 #include <fmt/format.h>
 
 #include "generator/compose/drawn_bounds.h"
+#include "render/text/line_start.h"
 
 namespace owldeck {
 namespace {
 
 constexpr std::size_t kQuoted = 24;  // bytes of a text that a message shows
-
-/// The left end of a line of `width`.
-double line_start(const Paragraph& paragraph, const Rect& box, double width) {
-  const double room = box.width > 0 ? box.width - paragraph.indent : 0;
-  const double left = box.x + paragraph.indent;
-  switch (paragraph.align) {
-    case Align::Left:
-      return left;
-    case Align::Center:
-      return left + (room - width) / 2;
-    case Align::Right:
-      return left + room - width;
-  }
-  return left;
-}
 
 }  // namespace
 

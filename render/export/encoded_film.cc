@@ -41,14 +41,6 @@ void set_all(void* target, const std::vector<FilmSetting>& settings) {
   }
 }
 
-void describe_video(AVCodecContext& codec) {
-  codec.color_primaries = AVCOL_PRI_BT709;
-  codec.color_trc = AVCOL_TRC_BT709;
-  codec.colorspace = AVCOL_SPC_BT709;
-  codec.color_range = AVCOL_RANGE_MPEG;
-  codec.chroma_sample_location = AVCHROMA_LOC_LEFT;
-}
-
 libav::Owned<AVCodecContext> open_encoder(const FilmCodec& choice,
                                           PixelSize size, AVRational unit,
                                           bool global_header) {
@@ -67,7 +59,7 @@ libav::Owned<AVCodecContext> open_encoder(const FilmCodec& choice,
     codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   }
   if (choice.pixels == AV_PIX_FMT_YUV420P) {
-    describe_video(*codec);
+    libav::describe_colors(*codec);
   }
   if (choice.group_size > 0) {
     codec->gop_size = choice.group_size;
@@ -76,16 +68,6 @@ libav::Owned<AVCodecContext> open_encoder(const FilmCodec& choice,
   libav::check(libav::api().avcodec_open2(codec.get(), &encoder, nullptr),
                "open the encoder");
   return codec;
-}
-
-libav::Owned<AVFrame> new_picture(const AVCodecContext& codec) {
-  libav::Owned<AVFrame> frame(libav::api().av_frame_alloc());
-  frame->format = codec.pix_fmt;
-  frame->width = codec.width;
-  frame->height = codec.height;
-  libav::check(libav::api().av_frame_get_buffer(frame.get(), 0),
-               "allocate a frame");
-  return frame;
 }
 
 }  // namespace
@@ -98,7 +80,7 @@ EncodedFilm::EncodedFilm(const FilmCodec& codec, const Clip& clip,
       encoder_(open_encoder(
           codec, size, unit,
           (file_->context->oformat->flags & AVFMT_GLOBALHEADER) != 0)),
-      picture_(new_picture(*encoder_)),
+      picture_(libav::new_picture(*encoder_)),
       packet_(libav::api().av_packet_alloc()),
       correct_(codec.correct) {
   AVFormatContext& context = *file_->context;

@@ -79,4 +79,21 @@ void add_chapters(const Clip& clip, AVFormatContext& file) {
   }
 }
 
+void describe_colors(AVCodecContext& codec) {
+  codec.color_primaries = AVCOL_PRI_BT709;
+  codec.color_trc = AVCOL_TRC_BT709;
+  codec.colorspace = AVCOL_SPC_BT709;
+  codec.color_range = AVCOL_RANGE_MPEG;
+  codec.chroma_sample_location = AVCHROMA_LOC_LEFT;
+}
+
+Owned<AVFrame> new_picture(const AVCodecContext& codec) {
+  Owned<AVFrame> frame(api().av_frame_alloc());
+  frame->format = codec.pix_fmt;
+  frame->width = codec.width;
+  frame->height = codec.height;
+  check(api().av_frame_get_buffer(frame.get(), 0), "allocate a frame");
+  return frame;
+}
+
 }  // namespace owldeck::libav

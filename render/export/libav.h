@@ -103,6 +103,12 @@ struct Free {
 template <typename Handle>
 using Owned = std::unique_ptr<Handle, Free>;
 
+/// Says that pictures are as to_yuv420 makes them: BT.709, limited range.
+void describe_colors(AVCodecContext& codec);
+
+/// A picture of the size and format that `codec` takes.
+Owned<AVFrame> new_picture(const AVCodecContext& codec);
+
 /// The encoder called `name`.
 /// Reports: throws RenderError if it is missing: `what` it encodes, and the
 /// package that has it with `library`.

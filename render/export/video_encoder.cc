@@ -20,11 +20,7 @@ void describe_pictures(const VideoFormat& format, AVCodecContext& codec) {
   codec.framerate = rate;
   codec.time_base = av_inv_q(rate);
   codec.sample_aspect_ratio = {1, 1};
-  codec.color_primaries = AVCOL_PRI_BT709;
-  codec.color_trc = AVCOL_TRC_BT709;
-  codec.colorspace = AVCOL_SPC_BT709;
-  codec.color_range = AVCOL_RANGE_MPEG;
-  codec.chroma_sample_location = AVCHROMA_LOC_LEFT;
+  libav::describe_colors(codec);
 }
 
 void choose_effort(AVCodecContext& codec) {
@@ -59,22 +55,12 @@ libav::Owned<AVCodecContext> open_encoder(const VideoFormat& format) {
   return codec;
 }
 
-libav::Owned<AVFrame> new_frame(const AVCodecContext& codec) {
-  libav::Owned<AVFrame> frame(libav::api().av_frame_alloc());
-  frame->format = codec.pix_fmt;
-  frame->width = codec.width;
-  frame->height = codec.height;
-  libav::check(libav::api().av_frame_get_buffer(frame.get(), 0),
-               "allocate a frame");
-  return frame;
-}
-
 }  // namespace
 
 struct VideoEncoder::Handles {
   explicit Handles(const VideoFormat& format)
       : codec(open_encoder(format)),
-        frame(new_frame(*codec)),
+        frame(libav::new_picture(*codec)),
         packet(libav::api().av_packet_alloc()) {}
 
   libav::Owned<AVCodecContext> codec;

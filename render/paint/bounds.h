@@ -5,10 +5,6 @@
 
 namespace owldeck {
 
-/// The left end of a line of `width` in `paragraph` of a block at `box`.
-[[nodiscard]] double line_start(const Paragraph& paragraph, const Rect& box,
-                                double width);
-
 /// The top of the laid-out text of `block`.
 [[nodiscard]] double text_top(const TextBlock& block,
                               const BlockLayout& layout);

@@ -7,6 +7,7 @@
 
 #include "render/paint/bounds.h"
 #include "render/text/font_lock.h"
+#include "render/text/line_start.h"
 
 namespace owldeck {
 namespace {

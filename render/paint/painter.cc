@@ -16,6 +16,7 @@
 #include "render/paint/painted_area.h"
 #include "render/text/font_lock.h"
 #include "render/text/handle.h"
+#include "render/text/line_start.h"
 
 namespace owldeck {
 namespace {

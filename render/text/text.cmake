@@ -16,6 +16,7 @@ owldeck_library(text
     text/formula_speech.cc
     text/formula_structures.cc
     text/formula_symbols.cc
+    text/line_start.cc
     text/math_font.cc
     text/measure.cc
     text/open_faces.cc
