@@ -145,7 +145,7 @@ std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
             }};
   clip.cuts = film_cuts(*timeline, *part);
   clip.captions = film_captions(*timeline, *part);
-  clip.chapters = film_chapters(*timeline, *part);
+  clip.chapters = film_chapters(*story, *timeline, *part);
   clip.transcript = film_transcript(*story, *timeline, *part, clip.title);
   clip.palette = film_palette(theme);
   return clip;

@@ -31,13 +31,6 @@ std::vector<ShownStep> shown_steps(const Timeline& timeline,
   return steps;
 }
 
-/// As `1:05`.
-std::string clock_text(double seconds) {
-  constexpr int kMinute = 60;
-  const int whole = static_cast<int>(seconds);
-  return fmt::format("{}:{:02}", whole / kMinute, whole % kMinute);
-}
-
 /// `text` with a full stop, unless it ends with a mark of its own.
 std::string as_sentence(const std::string& text) {
   constexpr std::string_view kMarks = ".!?";
@@ -47,6 +40,12 @@ std::string as_sentence(const std::string& text) {
 }
 
 }  // namespace
+
+std::string clock_text(double seconds) {
+  constexpr int kMinute = 60;
+  const int whole = static_cast<int>(seconds);
+  return fmt::format("{}:{:02}", whole / kMinute, whole % kMinute);
+}
 
 std::vector<FilmCaption> film_captions(const Timeline& timeline,
                                        const FilmPart& part) {
@@ -60,11 +59,14 @@ std::vector<FilmCaption> film_captions(const Timeline& timeline,
   return captions;
 }
 
-std::vector<FilmChapter> film_chapters(const Timeline& timeline,
+std::vector<FilmChapter> film_chapters(const Story& story,
+                                       const Timeline& timeline,
                                        const FilmPart& part) {
+  assert(story.steps.size() == timeline.steps.size());
   std::vector<FilmChapter> chapters;
   for (const ShownStep& step : shown_steps(timeline, part)) {
-    chapters.push_back({step.from, timeline.steps[step.index].name});
+    chapters.push_back({step.from, timeline.steps[step.index].name,
+                        as_sentence(story.steps[step.index].told)});
   }
   return chapters;
 }

@@ -12,12 +12,16 @@
 /// of the part that is shown. Units: seconds.
 namespace owldeck {
 
+/// As `1:05`.
+[[nodiscard]] std::string clock_text(double seconds);
+
 /// Every step's caption, from its start to the next one's.
 [[nodiscard]] std::vector<FilmCaption> film_captions(const Timeline& timeline,
                                                      const FilmPart& part);
 
-/// Every step by its name.
-[[nodiscard]] std::vector<FilmChapter> film_chapters(const Timeline& timeline,
+/// Every step by its name, with what the story tells of its numbers.
+[[nodiscard]] std::vector<FilmChapter> film_chapters(const Story& story,
+                                                     const Timeline& timeline,
                                                      const FilmPart& part);
 
 /// Where what is seen may change alone: where a step begins, and where the

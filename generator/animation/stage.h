@@ -66,5 +66,7 @@ inline constexpr double kCaptionWidth = 1240;
 [[nodiscard]] TextStyle film_title_style(const Theme& theme);
 inline constexpr double kFilmLeft = 96;
 inline constexpr double kFilmRight = 1824;
+/// Below it is the step line and nothing else.
+inline constexpr double kStepLineTop = 984;
 
 }  // namespace owldeck

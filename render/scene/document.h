@@ -39,6 +39,8 @@ struct FilmCaption {
 struct FilmChapter {
   double from = 0;
   std::string title{};
+  /// What is to be seen at its end, as a sentence, for who cannot see it.
+  std::string told{};
   friend bool operator==(const FilmChapter&, const FilmChapter&) = default;
 };
 

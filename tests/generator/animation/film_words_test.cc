@@ -42,8 +42,8 @@ TEST_CASE("film words: a part's times begin with the part") {
   CHECK(film_captions(three_steps(), part) ==
         std::vector<FilmCaption>{{0, 62, "Is it the second?"},
                                  {62, 66, "The end"}});
-  CHECK(film_chapters(three_steps(), part) ==
-        std::vector<FilmChapter>{{0, "Two"}, {62, "Three"}});
+  CHECK(film_chapters(told(), three_steps(), part) ==
+        std::vector<FilmChapter>{{0, "Two", "a with b: 0.5."}, {62, "Three"}});
 }
 
 TEST_CASE("film words: a film is cut at its steps and where old captions end") {
