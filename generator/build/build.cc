@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "generator/build/film_items.h"
@@ -35,23 +36,18 @@ std::vector<ManifestFile> files_now(const fs::path& folder,
   return std::move(*listed);
 }
 
-const ManifestFile* find_file(const std::vector<ManifestFile>& files,
-                              const std::string& path) {
-  const auto found = std::ranges::find(files, path, &ManifestFile::path);
-  return found == files.end() ? nullptr : &*found;
-}
-
 bool is_ours(const std::string& relative) {
-  return relative == kManifest || format_of(relative).has_value();
+  return relative == kManifest || !formats_of(relative).empty();
 }
 
-ManifestFile describe(const fs::path& file, const BuildItem& item,
-                      const FileReader& files) {
+ManifestFile describe(const std::string& path, const Hash& key,
+                      const StagedFolder& staged, const FileReader& files) {
+  const fs::path file = staged.path(path);
   const auto bytes = files.read(file);
   if (!bytes) {
     throw RenderError(file.string(), "cannot read back what was written");
   }
-  return {item.path, bytes->size(), hash_bytes(*bytes), item.key};
+  return {path, bytes->size(), hash_bytes(*bytes), key};
 }
 
 void write_text(const fs::path& path, const std::string& text) {
@@ -69,50 +65,92 @@ struct Work {
   std::vector<ManifestFile> keep;
 };
 
+// What the items of one build make.
+struct Planned {
+  std::set<std::string> paths;
+  std::set<std::string> folders;  // whole ones
+};
+
+Planned planned_by(const std::vector<BuildItem>& items) {
+  Planned planned;
+  for (const BuildItem& item : items) {
+    for (std::string& path : item.paths()) {
+      planned.paths.insert(std::move(path));
+    }
+    if (!item.files.empty()) {
+      planned.folders.insert(item.path);
+    }
+  }
+  return planned;
+}
+
 // Whether a file that is not planned is none of this build's business: of
 // another format, or of a film when only some of its files are asked for.
-bool stays(const std::string& path, const BuildOptions& options) {
-  const auto format = format_of(path);
+bool stays(const std::string& path, const Planned& planned,
+           const BuildOptions& options) {
+  const std::set<Format> formats = formats_of(path);
+  if (formats.empty() ||
+      planned.folders.contains(fs::path(path).parent_path().string())) {
+    return false;
+  }
   const bool some_films = !options.films.only.empty() || options.films.frame;
-  return format && (!options.formats.contains(*format) ||
-                    (is_film(*format) && some_films));
+  return (some_films && is_film(*formats.begin())) ||
+         std::ranges::none_of(formats, [&](Format format) {
+           return options.formats.contains(format);
+         });
 }
 
 Work divide(std::vector<BuildItem> items, const BuildOptions& options,
             const std::vector<ManifestFile>& now) {
+  std::map<std::string, const ManifestFile*> old;
+  for (const ManifestFile& file : now) {
+    old.emplace(file.path, &file);
+  }
   Work work;
-  std::set<std::string> planned;
+  const Planned planned = planned_by(items);
   for (BuildItem& item : items) {
-    planned.insert(item.path);
-    const ManifestFile* old = find_file(now, item.path);
-    if (old != nullptr && old->key == item.key) {
-      work.keep.push_back(*old);
+    const std::vector<std::string> paths = item.paths();
+    const bool is_current = std::ranges::all_of(paths, [&](const auto& path) {
+      const auto found = old.find(path);
+      return found != old.end() && found->second->key == item.key;
+    });
+    if (is_current) {
+      for (const std::string& path : paths) {
+        work.keep.push_back(*old.at(path));
+      }
     } else {
       work.make.push_back(std::move(item));
     }
   }
-  for (const ManifestFile& old : now) {
-    if (!planned.contains(old.path) && stays(old.path, options)) {
-      work.keep.push_back(old);
+  for (const ManifestFile& file : now) {
+    if (!planned.paths.contains(file.path) &&
+        stays(file.path, planned, options)) {
+      work.keep.push_back(file);
     }
   }
   return work;
 }
 
-// Films use all threads one after the other; everything else is shared out.
+// Where an item is to be made.
+fs::path place_of(const BuildItem& item, const StagedFolder& staged) {
+  return item.files.empty() ? staged.path(item.path)
+                            : staged.path(item.paths().front()).parent_path();
+}
+
+// What uses all threads comes one after the other; the rest is shared out.
 void make_all(const std::vector<BuildItem>& items, const BuildOptions& options,
               const TextEngine& text, const StagedFolder& staged) {
   std::vector<const BuildItem*> small;
   for (const BuildItem& item : items) {
-    if (item.path.ends_with(".mp4")) {
-      item.make(staged.path(item.path), text, options.threads);
+    if (item.takes_all_threads) {
+      item.make(place_of(item, staged), text, options.threads);
     } else {
       small.push_back(&item);
     }
   }
   parallel_for(small.size(), options.threads, text,
                [&](const TextEngine& engine, std::size_t i) {
-                 small[i]->make(staged.path(small[i]->path), engine, 1);
+                 small[i]->make(place_of(*small[i], staged), engine, 1);
                });
 }
 
@@ -126,7 +164,9 @@ void publish(const Edition& edition, const Work& work,
     staged.keep(file.path);
   }
   for (const BuildItem& item : work.make) {
-    listed.push_back(describe(staged.path(item.path), item, files));
+    for (const std::string& path : item.paths()) {
+      listed.push_back(describe(path, item.key, staged, files));
+    }
   }
   std::ranges::sort(listed, {}, &ManifestFile::path);
   write_text(staged.path(kManifest),
@@ -164,7 +204,9 @@ BuildReport build_edition(const Edition& edition, const BuildOptions& options,
     publish(edition, work, options, files, text, report.folder);
   }
   for (const BuildItem& item : work.make) {
-    report.made.push_back(item.path);
+    for (std::string& path : item.paths()) {
+      report.made.push_back(std::move(path));
+    }
   }
   for (const ManifestFile& file : work.keep) {
     report.kept.push_back(file.path);
@@ -176,13 +218,23 @@ BuildReport build_edition(const Edition& edition, const BuildOptions& options,
 
 const std::vector<std::string>& format_names() {
   static const std::vector<std::string> names{
-      "pdf", "png", "mp4", "contact-sheet", "webm", "gif", "webp"};
+      "pdf", "png",  "mp4",    "contact-sheet", "webm",
+      "gif", "webp", "frames", "strip"};
   return names;
 }
 
-bool is_film(Format format) {
+const std::string& name_of(Format format) {
+  return format_names()[static_cast<std::size_t>(format)];
+}
+
+bool is_moving(Format format) {
   return format == Format::Mp4 || format == Format::WebM ||
          format == Format::Gif || format == Format::WebP;
+}
+
+bool is_film(Format format) {
+  return is_moving(format) || format == Format::Frames ||
+         format == Format::Strip;
 }
 
 BuildReport build(const BuildOptions& options, const FileReader& files,
@@ -211,7 +263,9 @@ BuildReport build(const BuildOptions& options, const FileReader& files,
     }
     return build_edition(*edition, options, files, text, ahead);
   } catch (const RenderError& error) {
-    diagnostics.error({error.path(), 0, 0, 0}, "output", error.what());
+    const fs::path blamed = error.path().empty() ? options.deck
+                                                 : published_place(error.path());
+    diagnostics.error({blamed.string(), 0, 0, 0}, "output", error.what());
     return {};
   }
 }

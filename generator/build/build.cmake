@@ -17,7 +17,8 @@ add_custom_command(
 owldeck_library(build
   SOURCES
     build/build.cc build/compare.cc build/compare_page.cc
-    build/contact_sheet.cc build/edition.cc build/film_items.cc build/film_key.cc build/items.cc
+    build/contact_sheet.cc build/edition.cc build/film_items.cc build/film_job.cc
+    build/film_key.cc build/film_strip.cc build/items.cc
     build/manifest.cc build/pdf_ahead.cc build/picture.cc
     build/publish.cc build/seen_pages.cc build/simulate.cc
     build/version.cc build/warm_engine.cc

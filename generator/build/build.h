@@ -15,7 +15,7 @@ namespace owldeck {
 
 /// How far a film has come.
 struct FilmProgress {
-  std::string id;
+  std::string name;  ///< of its file or folder, such as `score-flow.webm`
   std::string step;  ///< the chapter of the last frame that is done
   int frames = 0;
   int of = 0;
@@ -34,18 +34,32 @@ struct FilmOptions {
   /// Where encoded parts of films outlive a build; none if empty. What is there
   /// changes no byte of what is made.
   std::filesystem::path cache{};
-  /// Is told of every part of a film that is done; may be empty.
+  /// Is told when a film begins, and of every part of it that is done, by any
+  /// thread but never by two at once; may be empty.
   std::function<void(const FilmProgress&)> progress{};
 };
 
-enum class Format { Pdf, Png, Mp4, ContactSheet, WebM, Gif, WebP };
+enum class Format {
+  Pdf,
+  Png,
+  Mp4,
+  ContactSheet,
+  WebM,
+  Gif,
+  WebP,
+  Frames,  ///< every frame of a film as PNG
+  Strip    ///< a film's steps on paper, as PDF
+};
 
-/// Whether it shows a film. What stands beside films (pictures, captions,
-/// transcripts) belongs to Mp4.
+/// Whether it shows a film.
 [[nodiscard]] bool is_film(Format format);
+/// Whether a film moves in it. Such a film's last frame, captions and
+/// transcript stand beside it.
+[[nodiscard]] bool is_moving(Format format);
 
 /// The formats' command line words, in the order of Format.
 [[nodiscard]] const std::vector<std::string>& format_names();
+[[nodiscard]] const std::string& name_of(Format format);
 
 struct BuildOptions {
   std::filesystem::path deck;

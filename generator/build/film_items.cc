@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
 
-#include "generator/build/film_key.h"
-#include "generator/build/version.h"
-#include "render/error.h"
+#include "generator/build/film_job.h"
+#include "generator/build/film_strip.h"
 #include "render/export/animated.h"
-#include "render/export/film_parts.h"
+#include "render/export/frames.h"
 #include "render/export/mp4.h"
+#include "render/export/pdf.h"
 #include "render/export/png.h"
 #include "render/export/webvtt.h"
 #include "render/export/write_file.h"
@@ -27,80 +28,6 @@ bool is_asked_for(const std::string& id, const FilmOptions& options) {
   return options.only.empty() || options.only == id;
 }
 
-/// What a film is made with.
-struct FilmJob {
-  Clip clip;
-  VideoOptions video;
-  Hash key;          ///< of what every file of the film is made from
-  std::string size;  ///< and of what its pictures are
-};
-
-using SharedJob = std::shared_ptr<const FilmJob>;
-
-PixelSize film_size(const BuildOptions& options) {
-  const PixelSize& full = options.size;
-  constexpr int kHalfEven = 4;
-  return options.films.draft ? PixelSize{full.width / kHalfEven * 2,
-                                         full.height / kHalfEven * 2}
-                             : full;
-}
-
-/// The store of the cache's folder. That nothing can be kept is no reason to
-/// make no film.
-GroupStore forgiving_store(const fs::path& cache) {
-  if (cache.empty()) {
-    return {};
-  }
-  GroupStore store = group_store(cache, program_key());
-  store.keep = [keep = store.keep](const Hash& key, const EncodedGroup& group) {
-    try {
-      keep(key, group);
-    } catch (const RenderError&) {
-    }
-  };
-  return store;
-}
-
-/// The title of the chapter that `seconds` are in.
-std::string chapter_at(const Clip& clip, double seconds) {
-  std::string title;
-  for (const FilmChapter& chapter : clip.chapters) {
-    if (chapter.from < seconds) {
-      title = chapter.title;
-    }
-  }
-  return title;
-}
-
-SharedJob job_of(const Edition& edition, const AnimationSpec& spec,
-                 const BuildOptions& options, const Keys& keys) {
-  FilmJob job{edition.clips.at(spec.id.value), {}, {}, {}};
-  if (options.films.draft) {
-    job.clip.frames_per_second /= 2;
-  }
-  job.video.size = film_size(options);
-  job.video.store = forgiving_store(options.films.cache);
-  job.key = keys.of("film", hash_bytes(film_inputs(edition, spec)));
-  job.size = fmt::format("{}x{} {}", job.video.size.width,
-                         job.video.size.height, job.clip.frames_per_second);
-  return std::make_shared<const FilmJob>(std::move(job));
-}
-
-void make_film(const FilmJob& job,
-               const std::function<void(const FilmProgress&)>& progress,
-               int threads, const fs::path& file) {
-  VideoOptions video = job.video;
-  video.threads = threads;
-  const Clip& clip = job.clip;
-  if (progress) {
-    video.progress = [&clip, &progress](int frames) {
-      progress({clip.id, chapter_at(clip, frames / clip.frames_per_second),
-                frames, count_frames(clip)});
-    };
-  }
-  write_mp4(clip, video, file);
-}
-
 void paint_frame(const Scene& scene, PixelSize size, const TextEngine& text,
                  const fs::path& file) {
   Surface surface(size);
@@ -114,7 +41,7 @@ BuildItem picture_item(const SharedJob& job, const std::string& name,
   auto scene = std::make_shared<const Scene>(job->clip.at(seconds));
   const Hash key = keys.of("frame", hash(*scene), job->size);
   return {
-      fmt::format("animations/{}.png", name), Format::Mp4, key,
+      fmt::format("animations/{}.png", name), key,
       [job, scene = std::move(scene)](const auto& file, const auto& text, int) {
         paint_frame(*scene, job->video.size, text, file);
       }};
@@ -123,7 +50,7 @@ BuildItem picture_item(const SharedJob& job, const std::string& name,
 BuildItem text_item(const SharedJob& job, const std::string& ending,
                     const std::string& text, const Keys& keys) {
   return {
-      fmt::format("animations/{}{}", job->clip.id, ending), Format::Mp4,
+      fmt::format("animations/{}{}", job->clip.id, ending),
       keys.of("words", ending, text),
       [text](const auto& file, const auto&, int) { write_file(text, file); }};
 }
@@ -132,17 +59,17 @@ BuildItem text_item(const SharedJob& job, const std::string& ending,
 struct Animation {
   Format format;
   PixelSize size;
-  void (*write)(const Clip& clip, PixelSize size, const fs::path& file);
+  void (*write)(const Clip& clip, PixelSize size, const fs::path& file,
+                const FramesDone& progress);
 };
 
 BuildItem animation_item(const SharedJob& job, const Animation& animation,
                          const Keys& keys) {
-  const std::string& name =
-      format_names()[static_cast<std::size_t>(animation.format)];
-  return {fmt::format("animations/{}.{}", job->clip.id, name), animation.format,
-          keys.of(name, job->key, job->size),
-          [job, animation](const auto& file, const auto&, int) {
-            animation.write(job->clip, animation.size, file);
+  const std::string& format = name_of(animation.format);
+  const std::string name = fmt::format("{}.{}", job->clip.id, format);
+  return {"animations/" + name, keys.of(format, job->key, job->size),
+          [job, animation, name](const auto& file, const auto&, int) {
+            animation.write(job->clip, animation.size, file, meter(*job, name));
           }};
 }
 
@@ -160,15 +87,53 @@ void plan_animations(const SharedJob& job, const std::set<Format>& formats,
   }
 }
 
-void plan_film(const SharedJob& job, const FilmOptions& options,
-               const Keys& keys, std::vector<BuildItem>& items) {
+/// The job's options on so many threads.
+VideoOptions video_on(int threads, const FilmJob& job,
+                      const std::string& name) {
+  VideoOptions video = job.video;
+  video.threads = threads;
+  video.progress = meter(job, name);
+  return video;
+}
+
+BuildItem mp4_item(const SharedJob& job, const Keys& keys) {
+  const std::string name = job->clip.id + ".mp4";
+  BuildItem item{"animations/" + name, keys.of("mp4", job->key, job->size),
+                 [job, name](const auto& file, const auto&, int threads) {
+                   write_mp4(job->clip, video_on(threads, *job, name), file);
+                 }};
+  item.takes_all_threads = true;
+  return item;
+}
+
+BuildItem frames_item(const SharedJob& job, const Keys& keys) {
+  const std::string name = fmt::format("{}{}", job->clip.id, kFramesEnding);
+  BuildItem item{"animations/" + name, keys.of("frames", job->key, job->size),
+                 [job, name](const auto& folder, const auto&, int threads) {
+                   write_frames(job->clip, video_on(threads, *job, name),
+                                folder);
+                 }};
+  item.files = frame_files(job->clip);
+  item.takes_all_threads = true;
+  return item;
+}
+
+BuildItem strip_item(const Edition& edition, const SharedJob& job,
+                     const Keys& keys) {
+  const AudienceDeck& deck = edition.deck;
+  auto strip = std::make_shared<const Document>(film_strip(
+      job->clip, {deck.title().value, deck.language()}, edition.look.theme));
+  const Hash key = keys.of("strip", hash(*strip));
+  return {fmt::format("animations/{}{}", job->clip.id, kStripEnding), key,
+          [strip = std::move(strip)](const auto& file, const auto& text, int) {
+            write_pdf(*strip, text, file);
+          }};
+}
+
+/// What stands beside a film that moves: its last frame and its words.
+void plan_companions(const SharedJob& job, const Keys& keys,
+                     std::vector<BuildItem>& items) {
   const Clip& clip = job->clip;
-  items.push_back({fmt::format("animations/{}.mp4", clip.id), Format::Mp4,
-                   keys.of("mp4", job->key, job->size),
-                   [job, progress = options.progress](
-                       const auto& file, const auto&, int threads) {
-                     make_film(*job, progress, threads, file);
-                   }});
   items.push_back(picture_item(job, clip.id, clip.seconds, keys));
   items.push_back(text_item(job, ".txt", clip.transcript, keys));
   items.push_back(text_item(job, ".vtt", to_webvtt(clip.captions), keys));
@@ -181,6 +146,24 @@ void plan_frame(const SharedJob& job, const FilmOptions::Frame& frame,
   const std::string name =
       frame.last ? clip.id + "-last" : fmt::format("{}-{}s", clip.id, seconds);
   items.push_back(picture_item(job, name, seconds, keys));
+}
+
+void plan_film(const Edition& edition, const SharedJob& job,
+               const std::set<Format>& formats, const Keys& keys,
+               std::vector<BuildItem>& items) {
+  if (formats.contains(Format::Mp4)) {
+    items.push_back(mp4_item(job, keys));
+  }
+  plan_animations(job, formats, keys, items);
+  if (std::ranges::any_of(formats, is_moving)) {
+    plan_companions(job, keys, items);
+  }
+  if (formats.contains(Format::Frames)) {
+    items.push_back(frames_item(job, keys));
+  }
+  if (formats.contains(Format::Strip)) {
+    items.push_back(strip_item(edition, job, keys));
+  }
 }
 
 bool has_film(const Edition& edition, const std::string& id,
@@ -198,23 +181,35 @@ bool has_film(const Edition& edition, const std::string& id,
   return false;
 }
 
+/// What tells `progress` by one thread at a time.
+std::function<void(const FilmProgress&)> in_turns(
+    const std::function<void(const FilmProgress&)>& progress) {
+  if (!progress) {
+    return {};
+  }
+  return [progress,
+          guard = std::make_shared<std::mutex>()](const FilmProgress& now) {
+    const std::scoped_lock lock(*guard);
+    progress(now);
+  };
+}
+
 }  // namespace
 
 void plan_films(const Edition& edition, const BuildOptions& options,
                 const Keys& keys, std::vector<BuildItem>& items) {
+  BuildOptions shared = options;
+  shared.films.progress = in_turns(options.films.progress);
   for (const AnimationSpec& spec : edition.deck.animations()) {
     if (!is_asked_for(spec.id.value, options.films)) {
       continue;
     }
-    const SharedJob job = job_of(edition, spec, options, keys);
+    const SharedJob job = film_job(edition, spec, shared, keys);
     if (options.films.frame) {
       plan_frame(job, *options.films.frame, keys, items);
-      continue;
+    } else {
+      plan_film(edition, job, options.formats, keys, items);
     }
-    if (options.formats.contains(Format::Mp4)) {
-      plan_film(job, options.films, keys, items);
-    }
-    plan_animations(job, options.formats, keys, items);
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "generator/build/build.h"
@@ -9,9 +10,13 @@
 
 namespace owldeck {
 
-/// Adds the files of the films that `options` asks for: the film, its last
-/// frame, captions and transcript, or the one frame. `edition` must outlive
-/// them.
+/// After the film's id: the folder of its frames, and its strip.
+inline constexpr std::string_view kFramesEnding = "-frames";
+inline constexpr std::string_view kStripEnding = "-strip.pdf";
+
+/// Adds the files of the films that `options` asks for: the film in every
+/// format, and if it moves in one of them its last frame, captions and
+/// transcript once; or the one frame. `edition` must outlive them.
 void plan_films(const Edition& edition, const BuildOptions& options,
                 const Keys& keys, std::vector<BuildItem>& items);
 

@@ -30,7 +30,7 @@ void paint_png(const Scene& scene, PixelSize size, const TextEngine& text,
 void plan_pages(const Edition& edition, PixelSize size, const Keys& keys,
                 std::vector<BuildItem>& items) {
   for (const Page& page : edition.document.pages) {
-    items.push_back({fmt::format("slides/{}.png", page.name), Format::Png,
+    items.push_back({fmt::format("slides/{}.png", page.name),
                      keys.of("png", hash(page.scene), size_text(size)),
                      [&page, size](const auto& file, const auto& text, int) {
                        paint_png(page.scene, size, text, file);
@@ -57,7 +57,7 @@ void plan_sheets(const Edition& edition,
   const auto add = [&](const std::string& path,
                        std::optional<Simulation> simulation) {
     items.push_back(
-        {path, Format::ContactSheet, keys.of(path, hash(*sheet)),
+        {path, keys.of(path, hash(*sheet)),
          [sheet, simulation](const auto& file, const auto& text, int) {
            paint_sheet(*sheet, simulation, text, file);
          }});
@@ -70,15 +70,27 @@ void plan_sheets(const Edition& edition,
   }
 }
 
-// The format of a path in the films' folder.
-Format film_format(const std::string& path) {
-  for (const Format format : {Format::WebM, Format::Gif, Format::WebP}) {
-    if (path.ends_with("." +
-                       format_names()[static_cast<std::size_t>(format)])) {
-      return format;
+// The formats of a path in the films' folder.
+std::set<Format> film_formats(const std::string& path) {
+  const std::filesystem::path file(path);
+  const std::string ending = file.extension().string();
+  for (const Format format :
+       {Format::Mp4, Format::WebM, Format::Gif, Format::WebP}) {
+    if (ending == "." + name_of(format)) {
+      return {format};
     }
   }
-  return Format::Mp4;
+  if (path.ends_with(kStripEnding)) {
+    return {Format::Strip};
+  }
+  if (ending == ".png" &&
+      file.parent_path().string().ends_with(kFramesEnding)) {
+    return {Format::Frames};
+  }
+  if (ending == ".png" || ending == ".vtt" || ending == ".txt") {
+    return {Format::Mp4, Format::WebM, Format::Gif, Format::WebP};
+  }
+  return {};
 }
 
 }  // namespace
@@ -89,7 +101,7 @@ std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
   std::vector<BuildItem> items;
   if (options.formats.contains(Format::Pdf)) {
     items.push_back(
-        {kPdfPath, Format::Pdf, keys.of("pdf", hash(edition.document)),
+        {kPdfPath, keys.of("pdf", hash(edition.document)),
          [&edition, ahead](const auto& file, const auto& text, int) {
            if (ahead != nullptr) {
              ahead->write(file);
@@ -110,20 +122,31 @@ std::vector<BuildItem> plan(const Edition& edition, const BuildOptions& options,
   return items;
 }
 
-std::optional<Format> format_of(const std::string& path) {
+std::vector<std::string> BuildItem::paths() const {
+  if (files.empty()) {
+    return {path};
+  }
+  std::vector<std::string> paths;
+  for (const std::string& file : files) {
+    paths.push_back(path + "/" + file);
+  }
+  return paths;
+}
+
+std::set<Format> formats_of(const std::string& path) {
   if (path == kPdfPath) {
-    return Format::Pdf;
+    return {Format::Pdf};
   }
   if (path.starts_with("slides/")) {
-    return Format::Png;
+    return {Format::Png};
   }
   if (path.starts_with("animations/")) {
-    return film_format(path);
+    return film_formats(path);
   }
   if (path.starts_with(kSheetName) && path.ends_with(".png")) {
-    return Format::ContactSheet;
+    return {Format::ContactSheet};
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace owldeck

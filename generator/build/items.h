@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,15 +10,20 @@
 
 namespace owldeck {
 
-/// One file to be made: pure work on an Edition.
+/// One file, or one folder of files, to be made: pure work on an Edition.
 struct BuildItem {
   std::string path;  ///< below the edition's folder
-  Format format = Format::Pdf;
-  Hash key;  ///< of every input
-  /// Makes the file. `threads` is how many it may use.
-  std::function<void(const std::filesystem::path& file, const TextEngine& text,
+  Hash key;          ///< of every input
+  /// Makes the file, or all files of the folder, which exists. `threads` is how
+  /// many it may use.
+  std::function<void(const std::filesystem::path& place, const TextEngine& text,
                      int threads)>
       make;
+  std::vector<std::string> files{};  ///< if `path` is a folder: those in it
+  bool takes_all_threads = false;    ///< rather than one beside other items
+
+  /// The files' paths below the edition's folder.
+  [[nodiscard]] std::vector<std::string> paths() const;
 };
 
 /// The files that `options` asks of `edition`, which must outlive them.
@@ -28,8 +34,8 @@ struct BuildItem {
                                           const std::string& font_versions,
                                           PdfAhead* ahead);
 
-/// The format that a path of an edition belongs to, or nothing if no build
-/// makes such a path.
-[[nodiscard]] std::optional<Format> format_of(const std::string& path);
+/// The formats that a path of an edition belongs to: several if it stands
+/// beside films, none if no build makes such a path.
+[[nodiscard]] std::set<Format> formats_of(const std::string& path);
 
 }  // namespace owldeck

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "generator/cli/film_arguments.h"
+#include "generator/cli/interrupt.h"
 #include "generator/cli/report.h"
 #include "generator/cli/verbs.h"
 
@@ -134,6 +135,7 @@ int run_build(const BuildArguments& arguments) {
     fmt::print(stderr, "owldeck: --simulate is for --format contact-sheet\n");
     return kUsage;
   }
+  clear_up_when_interrupted(options.output);
   const auto start = std::chrono::steady_clock::now();
   SourceTexts sources;
   Diagnostics diagnostics;
@@ -166,8 +168,9 @@ void add_build(CLI::App& app, int& status) {
       ->check(CLI::Validator(check_audience, ""))
       ->capture_default_str();
   verb->add_option("--format", arguments->formats,
-                   "Only these formats: pdf, png, mp4, contact-sheet, webm, "
-                   "gif, webp (default: the first three)")
+                   "Only these formats: pdf, png, mp4 (the default), "
+                   "contact-sheet, and of films webm, gif, webp, frames "
+                   "(every one as PNG), strip (the steps on paper, as PDF)")
       ->delimiter(',')
       ->check(CLI::Validator(check_format, ""));
   verb->add_option("--simulate", arguments->simulations,

@@ -13,30 +13,51 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Films are made one after the other: one starts when the last is done.
-void show(const FilmProgress& now, Clock::time_point& start) {
-  const std::chrono::duration<double> since = Clock::now() - start;
-  const double speed = now.frames / std::max(since.count(), 1e-3);
-  constexpr const char* kClearLine = "\r\x1b[K";
-  fmt::print(stderr,
-             "{}{}: {}, {} of {} frames, {:.0f} a second, {:.0f} s left",
-             kClearLine, now.id, now.step, now.frames, now.of, speed,
-             (now.of - now.frames) / speed);
-  if (now.frames == now.of) {
-    fmt::print(stderr, "{}", kClearLine);
-    start = Clock::now();
-  }
-  std::fflush(stderr);
-}
+/// What one terminal shows.
+struct Shown {
+  ProgressLine line;
+  Clock::time_point start = Clock::now();
+};
 
 }  // namespace
+
+std::string ProgressLine::after(const FilmProgress& now, double seconds) {
+  auto film = std::ranges::find(
+      under_way_, now.name, [](const Film& known) { return known.now.name; });
+  if (film == under_way_.end()) {
+    film = under_way_.insert(film, {now, seconds, seconds});
+  }
+  film->now = now;
+  film->told = seconds;
+  if (now.frames == now.of) {
+    under_way_.erase(film);
+  }
+  if (under_way_.empty()) {
+    return "";
+  }
+  const Film& first = under_way_.front();
+  const int frames = first.now.frames;
+  std::string line = fmt::format("{}: {}, {} of {} frames", first.now.name,
+                                 first.now.step, frames, first.now.of);
+  if (frames > 0) {
+    const double speed = frames / std::max(first.told - first.begun, 1e-3);
+    line += fmt::format(", {:.0f} a second, {:.0f} s left", speed,
+                        (first.now.of - frames) / speed);
+  }
+  return line;
+}
 
 std::function<void(const FilmProgress&)> show_film_progress() {
   if (isatty(STDERR_FILENO) == 0) {
     return {};
   }
-  return [start = std::make_shared<Clock::time_point>(Clock::now())](
-             const FilmProgress& now) { show(now, *start); };
+  return [shown = std::make_shared<Shown>()](const FilmProgress& now) {
+    const std::chrono::duration<double> since = Clock::now() - shown->start;
+    constexpr const char* kClearLine = "\r\x1b[K";
+    fmt::print(stderr, "{}{}", kClearLine,
+               shown->line.after(now, since.count()));
+    std::fflush(stderr);
+  };
 }
 
 }  // namespace owldeck

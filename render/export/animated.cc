@@ -22,11 +22,19 @@ namespace {
 using ShowPicture = std::function<void(
     const Surface& surface, const std::vector<PixelRect>& changed, FrameRange)>;
 
-/// Paints every `step`th frame of the film, equal neighbours once.
-void each_picture(const Clip& clip, PixelSize size, int step,
-                  const ShowPicture& show) {
+/// A film and how it is shown.
+struct Showing {
+  const Clip& clip;
+  PixelSize size;
+  const FramesDone& progress;
+  int step = 1;  ///< every such frame
+};
+
+/// Paints the film's frames, equal neighbours once.
+void each_picture(const Showing& showing, const ShowPicture& show) {
+  const Clip& clip = showing.clip;
   const TextEngine text;
-  FramePainter painter(size, text);
+  FramePainter painter(showing.size, text);
   const int count = count_frames(clip);
   std::optional<Scene> shown;
   FrameRange frames;
@@ -34,16 +42,19 @@ void each_picture(const Clip& clip, PixelSize size, int step,
     if (shown) {
       const std::vector<PixelRect> changed = painter.show(*shown);
       show(painter.surface(), changed, frames);
+      if (showing.progress) {
+        showing.progress(frames.end);
+      }
     }
   };
-  for (int frame = 0; frame < count; frame += step) {
+  for (int frame = 0; frame < count; frame += showing.step) {
     Scene scene = clip.at(frame / clip.frames_per_second);
     if (shown != scene) {
       show_last();
       shown = std::move(scene);
       frames.first = frame;
     }
-    frames.end = std::min(frame + step, count);
+    frames.end = std::min(frame + showing.step, count);
   }
   show_last();
 }
@@ -126,11 +137,11 @@ void set_last_duration(std::span<std::uint8_t> webp, std::int64_t duration) {
 }  // namespace
 
 void write_webm(const Clip& clip, PixelSize size,
-                const std::filesystem::path& path) {
+                const std::filesystem::path& path, const FramesDone& progress) {
   check_frames(clip, path);
   EncodedFilm film(vp9(), clip, size,
                    av_inv_q(libav::frame_rate(clip.frames_per_second)), path);
-  each_picture(clip, size, 1,
+  each_picture({clip, size, progress},
                [&](const Surface& surface, const auto& changed,
                    const FrameRange& frames) {
                  AVFrame& picture = film.picture();
@@ -154,7 +165,7 @@ PixelSize animation_size(PixelSize size) {
 }
 
 void write_gif(const Clip& clip, PixelSize size,
-               const std::filesystem::path& path) {
+               const std::filesystem::path& path, const FramesDone& progress) {
   check_frames(clip, path);
   constexpr int kUnits = 100;  // a second
   EncodedFilm film({"gif", "gif", "GIF", "it", AV_PIX_FMT_PAL8}, clip, size,
@@ -162,7 +173,7 @@ void write_gif(const Clip& clip, PixelSize size,
   Palette palette(clip.palette);
   std::memcpy(film.picture().data[1], palette.entries().data(),
               sizeof(palette.entries()));
-  each_picture(clip, size, frame_step(clip),
+  each_picture({clip, size, progress, frame_step(clip)},
                [&](const Surface& surface, const auto& changed,
                    const FrameRange& frames) {
                  AVFrame& picture = film.picture();
@@ -180,7 +191,7 @@ void write_gif(const Clip& clip, PixelSize size,
 }
 
 void write_webp(const Clip& clip, PixelSize size,
-                const std::filesystem::path& path) {
+                const std::filesystem::path& path, const FramesDone& progress) {
   check_frames(clip, path);
   constexpr int kUnits = 1000;  // a second
   FilmCodec codec{"webp", "libwebp_anim", "WebP", "libwebp", AV_PIX_FMT_BGRA};
@@ -188,7 +199,7 @@ void write_webp(const Clip& clip, PixelSize size,
   codec.container_settings = {{"loop", "0"}};
   codec.correct = set_last_duration;
   EncodedFilm film(codec, clip, size, {1, kUnits}, path);
-  each_picture(clip, size, frame_step(clip),
+  each_picture({clip, size, progress, frame_step(clip)},
                [&](const Surface& surface, const auto& changed,
                    const FrameRange& frames) {
                  AVFrame& picture = film.picture();

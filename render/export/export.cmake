@@ -1,6 +1,6 @@
 owldeck_library(export
   SOURCES
-    export/animated.cc export/encoded_film.cc export/film_parts.cc
+    export/animated.cc export/encoded_film.cc export/film_parts.cc export/frames.cc
     export/group_store.cc export/palette.cc
     export/libav.cc export/mp4.cc export/mp4_file.cc export/pdf.cc export/pdf_finish.cc export/pdf_tags.cc
     export/png.cc export/repeated_frames.cc

@@ -1,7 +1,10 @@
 #include "render/export/film_parts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace owldeck {
 namespace {
@@ -29,6 +32,15 @@ int count_frames(const Clip& clip) {
   return static_cast<int>(std::lround(clip.seconds * clip.frames_per_second));
 }
 
+std::size_t affordable_threads(int wanted, PixelSize size,
+                               double bytes_of_pixel) {
+  constexpr double kMostBytes = 1.2e9;
+  const double of_thread = bytes_of_pixel * size.width * size.height;
+  const double most = std::max(1.0, kMostBytes / of_thread);
+  return static_cast<std::size_t>(
+      std::clamp(static_cast<double>(wanted), 1.0, most));
+}
+
 std::vector<FrameRange> parts_of(const Clip& clip) {
   std::vector<FrameRange> parts;
   const std::vector<int> cuts = cut_frames(clip);
@@ -54,6 +66,14 @@ std::vector<Still> stills_of(const Clip& clip, const FrameRange& frames) {
     }
   }
   return stills;
+}
+
+Hash hash_of(const std::vector<Still>& stills) {
+  std::string told;
+  for (const Still& still : stills) {
+    told += fmt::format("{} {}\n", hash(still.scene), still.frames);
+  }
+  return hash_bytes(told);
 }
 
 }  // namespace owldeck

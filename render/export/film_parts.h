@@ -1,8 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
+#include "render/paint/painter.h"
 #include "render/scene/document.h"
+#include "render/scene/hash.h"
 
 /// A film divided into parts that can be made, and kept, one by one. For every
 /// format that shows a Clip.
@@ -10,6 +13,14 @@ namespace owldeck {
 
 /// The number of frames in a film.
 [[nodiscard]] int count_frames(const Clip& clip);
+
+/// Is told how many frames of a film are done.
+using FramesDone = std::function<void(int frames)>;
+
+/// As many of `wanted` threads as there is memory for, if each takes
+/// `bytes_of_pixel` for every pixel of a picture: 1 or more.
+[[nodiscard]] std::size_t affordable_threads(int wanted, PixelSize size,
+                                             double bytes_of_pixel);
 
 /// Frames from `first` up to but not including `end`.
 struct FrameRange {
@@ -37,5 +48,8 @@ struct Still {
 /// once.
 [[nodiscard]] std::vector<Still> stills_of(const Clip& clip,
                                            const FrameRange& frames);
+
+/// The same for stills that show the same for as long.
+[[nodiscard]] Hash hash_of(const std::vector<Still>& stills);
 
 }  // namespace owldeck

@@ -25,13 +25,10 @@ namespace {
 Hash key_of(const std::vector<Still>& stills, const VideoStream& stream,
             const std::string& drawn_by, const TextEngine& text) {
   const auto& [size, frames_per_second] = stream.format;
-  std::string told =
-      fmt::format("{}\n{}\n{}\n{}x{} {}\n", drawn_by, text.font_versions(),
-                  stream.encoder, size.width, size.height, frames_per_second);
-  for (const Still& still : stills) {
-    told += fmt::format("{} {}\n", hash(still.scene), still.frames);
-  }
-  return hash_bytes(told);
+  return hash_bytes(fmt::format("{}\n{}\n{}\n{}x{} {}\n{}", drawn_by,
+                                text.font_versions(), stream.encoder,
+                                size.width, size.height, frames_per_second,
+                                hash_of(stills)));
 }
 
 /// A still picture is encoded so often, each time nearer to the source, before
@@ -173,7 +170,7 @@ class GroupQueue {
   const Clip& clip_;
   const VideoStream& stream_;
   const GroupStore& store_;
-  const std::function<void(int)>& progress_;
+  const FramesDone& progress_;
   Mp4File& file_;
   const std::vector<FrameRange> parts_;
   const std::size_t threads_;
@@ -185,16 +182,6 @@ class GroupQueue {
   std::map<std::size_t, EncodedGroup> finished_;
   std::exception_ptr failure_;
 };
-
-/// As many of `wanted` threads as there is memory for.
-std::size_t affordable_threads(int wanted, PixelSize size) {
-  constexpr double kBytesOfPixel = 50;  // surfaces and the encoder's frames
-  constexpr double kMostBytes = 1.2e9;
-  const double of_thread = kBytesOfPixel * size.width * size.height;
-  const double most = std::max(1.0, kMostBytes / of_thread);
-  return static_cast<std::size_t>(
-      std::clamp(static_cast<double>(wanted), 1.0, most));
-}
 
 void check_film(const Clip& clip, PixelSize size,
                 const std::filesystem::path& path) {
@@ -213,12 +200,14 @@ void check_film(const Clip& clip, PixelSize size,
 void write_mp4(const Clip& clip, const VideoOptions& options,
                const std::filesystem::path& path) {
   check_film(clip, options.size, path);
+  constexpr double kBytesOfPixel = 50;  // surfaces and the encoder's frames
   const VideoFormat format{options.size, clip.frames_per_second};
   Mp4File file(path);
   const VideoStream stream = describe_stream(format);
   file.begin(clip, stream);
-  GroupQueue queue(clip, stream, options,
-                   affordable_threads(options.threads, options.size), file);
+  GroupQueue queue(
+      clip, stream, options,
+      affordable_threads(options.threads, options.size, kBytesOfPixel), file);
   queue.work_together();
   file.finish();
 }

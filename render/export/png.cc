@@ -52,7 +52,7 @@ bool encode(png_structp png, png_infop info, const Surface& surface,
 
 }  // namespace
 
-void write_png(const Surface& surface, const std::filesystem::path& path) {
+std::string to_png(const Surface& surface) {
   std::string encoded;
   png_structp png =
       png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, nullptr);
@@ -60,9 +60,13 @@ void write_png(const Surface& surface, const std::filesystem::path& path) {
   const bool done = info != nullptr && encode(png, info, surface, &encoded);
   png_destroy_write_struct(&png, &info);
   if (!done) {
-    throw RenderError(path.string(), "cannot encode the picture as PNG");
+    throw RenderError("", "cannot encode the picture as PNG");
   }
-  write_file(encoded, path);
+  return encoded;
+}
+
+void write_png(const Surface& surface, const std::filesystem::path& path) {
+  write_file(to_png(surface), path);
 }
 
 }  // namespace owldeck

@@ -39,12 +39,28 @@ TEST_CASE("manifest: an experiment is listed with its seed and its shapes") {
 }
 
 TEST_CASE("items: a path of an edition tells its format") {
-  CHECK(format_of("deck.pdf") == Format::Pdf);
-  CHECK(format_of("slides/slide-01.png") == Format::Png);
-  CHECK(format_of("animations/score-flow.mp4") == Format::Mp4);
-  CHECK(format_of("animations/score-flow.png") == Format::Mp4);
-  CHECK(format_of("animations/score-flow.webm") == Format::WebM);
-  CHECK(format_of("animations/score-flow.gif") == Format::Gif);
-  CHECK(format_of("animations/score-flow.webp") == Format::WebP);
-  CHECK_FALSE(format_of("notes.txt").has_value());
+  using Formats = std::set<Format>;
+  CHECK(formats_of("deck.pdf") == Formats{Format::Pdf});
+  CHECK(formats_of("slides/slide-01.png") == Formats{Format::Png});
+  CHECK(formats_of("animations/score-flow.mp4") == Formats{Format::Mp4});
+  CHECK(formats_of("animations/score-flow.webm") == Formats{Format::WebM});
+  CHECK(formats_of("animations/score-flow.gif") == Formats{Format::Gif});
+  CHECK(formats_of("animations/score-flow.webp") == Formats{Format::WebP});
+  CHECK(formats_of("animations/score-flow-frames/00001.png") ==
+        Formats{Format::Frames});
+  CHECK(formats_of("animations/score-flow-strip.pdf") ==
+        Formats{Format::Strip});
+}
+
+TEST_CASE("items: what stands beside films belongs to all that move") {
+  const std::set<Format> moving{Format::Mp4, Format::WebM, Format::Gif,
+                                Format::WebP};
+  for (const char* ending : {".png", "-2.5s.png", ".vtt", ".txt"}) {
+    CHECK(formats_of(std::string("animations/score-flow") + ending) == moving);
+  }
+}
+
+TEST_CASE("items: a path that no build makes has no format") {
+  CHECK(formats_of("notes.txt").empty());
+  CHECK(formats_of("animations/notes.md").empty());
 }

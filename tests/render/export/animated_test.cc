@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "render/error.h"
@@ -12,7 +13,8 @@ namespace owldeck {
 namespace {
 
 constexpr PixelSize kSize{320, 180};
-using Write = void (*)(const Clip&, PixelSize, const std::filesystem::path&);
+using Write = void (*)(const Clip&, PixelSize, const std::filesystem::path&,
+                       const FramesDone&);
 
 /// A film of two seconds, of which one rests, in its own three colours.
 Clip film_of_three_colors() {
@@ -23,13 +25,13 @@ Clip film_of_three_colors() {
 
 DecodedFilm decoded(Write write, const Clip& clip, const char* name) {
   const ScratchFolder folder;
-  write(clip, kSize, folder.file(name));
+  write(clip, kSize, folder.file(name), {});
   return decode(folder.file(name));
 }
 
 std::string written(Write write, const char* name) {
   const ScratchFolder folder;
-  write(film_of_three_colors(), kSize, folder.file(name));
+  write(film_of_three_colors(), kSize, folder.file(name), {});
   return bytes_of(folder.file(name));
 }
 
@@ -87,7 +89,7 @@ void write_still(const std::string& chunks, const std::filesystem::path& path) {
 std::string error_of(Write write, const Clip& clip,
                      const std::filesystem::path& path) {
   try {
-    write(clip, kSize, path);
+    write(clip, kSize, path, {});
   } catch (const RenderError& error) {
     return error.path() + ": " + error.what();
   }
@@ -198,6 +200,18 @@ TEST_CASE("animations: the same film gives the same bytes, with no version") {
   check(write_webm, "a.webm");
   check(write_gif, "a.gif");
   check(write_webp, "a.webp");
+}
+
+TEST_CASE("animations: progress is told of every picture, up to the last") {
+  for (const Write write : {write_webm, write_gif, write_webp}) {
+    const ScratchFolder folder;
+    std::vector<int> told;
+    write(film_of_three_colors(), kSize, folder.file("a"),
+          [&](int frames) { told.push_back(frames); });
+    CHECK(std::ranges::is_sorted(told));
+    CHECK(told.size() >= 16);
+    CHECK(told.back() == 60);
+  }
 }
 
 TEST_CASE("animations: no frames and no folder are errors") {

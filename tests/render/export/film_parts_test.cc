@@ -49,5 +49,18 @@ TEST_CASE("stills: equal neighbours are one, for as many frames") {
   CHECK(stills[2].frames == 30);
 }
 
+TEST_CASE("stills: shown as long, they have the same hash, else another") {
+  const std::vector<Still> stills = stills_of(sample_clip(2), {28, 60});
+  CHECK(hash_of(stills) == hash_of(stills_of(sample_clip(2), {28, 60})));
+  CHECK(hash_of(stills) != hash_of(stills_of(sample_clip(2), {28, 59})));
+}
+
+TEST_CASE("film threads: as many as wanted, while their memory lasts") {
+  CHECK(affordable_threads(4, {1920, 1080}, 50) == 4);
+  CHECK(affordable_threads(4, {3840, 2160}, 50) == 2);
+  CHECK(affordable_threads(4, {7680, 4320}, 50) == 1);
+  CHECK(affordable_threads(0, {320, 180}, 50) == 1);
+}
+
 }  // namespace
 }  // namespace owldeck
