@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <charconv>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -28,7 +29,10 @@ std::string staging_prefix(const fs::path& place) {
   return fmt::format(".{}.new-", place.filename().string());
 }
 
-// Whether `name` is a folder that a build began which no longer runs.
+constexpr std::string_view kMovedAside = ".old";
+
+// Whether `name` is a folder that a build began, or moved aside, which no
+// longer runs.
 bool is_leftover(const std::string& name, const std::string& prefix) {
   if (!name.starts_with(prefix)) {
     return false;
@@ -36,8 +40,9 @@ bool is_leftover(const std::string& name, const std::string& prefix) {
   pid_t process = 0;
   const char* const end = name.data() + name.size();
   const auto read = std::from_chars(name.data() + prefix.size(), end, process);
-  return read.ptr == end && process > 0 && kill(process, 0) != 0 &&
-         errno == ESRCH;
+  const std::string_view rest(read.ptr, end);
+  return (rest.empty() || rest == kMovedAside) && process > 0 &&
+         kill(process, 0) != 0 && errno == ESRCH;
 }
 
 void remove_leftovers(const fs::path& place) {
@@ -50,7 +55,11 @@ void remove_leftovers(const fs::path& place) {
     }
   }
   for (const fs::path& leftover : leftovers) {
-    fs::remove_all(leftover, ignored);
+    if (leftover.extension() == kMovedAside && !fs::exists(place, ignored)) {
+      fs::rename(leftover, place, ignored);
+    } else {
+      fs::remove_all(leftover, ignored);
+    }
   }
 }
 
@@ -61,7 +70,7 @@ void exchange(const fs::path& staging, const fs::path& place) {
                 RENAME_EXCHANGE) == 0) {
     return;
   }
-  const fs::path old = staging.string() + ".old";
+  const fs::path old = staging.string() + std::string(kMovedAside);
   std::error_code error;
   fs::rename(place, old, error);
   if (error) {
@@ -74,6 +83,15 @@ void exchange(const fs::path& staging, const fs::path& place) {
     fail(place, "cannot replace the folder", error);
   }
   fs::rename(old, staging, error);
+}
+
+// The name of the place that our folder `name` is staged for; empty if it is
+// no such folder.
+std::string place_staged_in(const std::string& name) {
+  const std::string suffix = fmt::format(".new-{}", getpid());
+  return name.starts_with('.') && name.ends_with(suffix)
+             ? name.substr(1, name.size() - 1 - suffix.size())
+             : "";
 }
 
 }  // namespace
@@ -101,10 +119,15 @@ StagedFolder::~StagedFolder() {
 
 fs::path StagedFolder::path(const std::string& relative) const {
   const fs::path full = staging_ / relative;
-  std::error_code error;
-  fs::create_directories(full.parent_path(), error);
-  if (error) {
-    fail(full, "cannot create the folder", error);
+  // One by one: if remove_staged has removed it all, nothing comes back.
+  fs::path folder = staging_;
+  for (const fs::path& part : fs::path(relative).parent_path()) {
+    folder /= part;
+    std::error_code error;
+    fs::create_directory(folder, error);
+    if (error) {
+      fail(folder, "cannot create the folder", error);
+    }
   }
   return full;
 }
@@ -146,6 +169,31 @@ void StagedFolder::publish() {
   fs::rename(staging_, place_, error);
   if (error) {
     fail(place_, "cannot publish the folder", error);
+  }
+}
+
+fs::path published_place(const fs::path& path) {
+  fs::path place;
+  for (const fs::path& part : path) {
+    const std::string staged_for = place_staged_in(part.string());
+    place /= staged_for.empty() ? part : fs::path(staged_for);
+  }
+  return place;
+}
+
+void remove_staged(const fs::path& output) {
+  std::error_code ignored;
+  for (const auto& deck : fs::directory_iterator(output, ignored)) {
+    for (const auto& entry : fs::directory_iterator(deck.path(), ignored)) {
+      if (place_staged_in(entry.path().filename().string()).empty()) {
+        continue;
+      }
+      // Another thread may be writing to it until it is gone.
+      constexpr int kTries = 100;
+      for (int i = 0; i < kTries && fs::exists(entry.path(), ignored); ++i) {
+        fs::remove_all(entry.path(), ignored);
+      }
+    }
   }
 }
 

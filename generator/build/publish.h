@@ -11,7 +11,8 @@ namespace owldeck {
 /// Reports: every function throws RenderError.
 class StagedFolder {
  public:
-  /// Prepares to replace `place`; an earlier crash's leftovers are removed.
+  /// Prepares to replace `place`; an earlier crash's leftovers are removed, and
+  /// what it had moved away from the place comes back.
   explicit StagedFolder(std::filesystem::path place);
   ~StagedFolder();
   StagedFolder(const StagedFolder&) = delete;
@@ -31,5 +32,14 @@ class StagedFolder {
   std::filesystem::path place_;
   std::filesystem::path staging_;
 };
+
+/// Where a file that a StagedFolder of this process has at `path` is published;
+/// other paths as they are.
+[[nodiscard]] std::filesystem::path published_place(
+    const std::filesystem::path& path);
+
+/// Removes what this process has staged for the editions below `output`, for
+/// when it ends before a StagedFolder does.
+void remove_staged(const std::filesystem::path& output);
 
 }  // namespace owldeck

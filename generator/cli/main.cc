@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <malloc.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -61,10 +62,17 @@ void keep_memory() {
   mallopt(M_MMAP_THRESHOLD, 1 << 25);
 }
 
+/// A file that grows beyond the limit is an error like a full disk, not the
+/// end.
+void survive_file_limits() {
+  std::signal(SIGXFSZ, SIG_IGN);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   keep_memory();
+  survive_file_limits();
   int status = owldeck::kFindings;
   try {
     status = run(argc, argv);

@@ -99,3 +99,43 @@ TEST_CASE("publish: what a killed build left is removed, a running one's not") {
   { const StagedFolder staged(root / "deck/learner"); }
   CHECK(names_in(root / "deck") == std::vector<std::string>{running});
 }
+
+TEST_CASE("publish: what a killed build had moved aside comes back") {
+  const TemporaryFolder root;
+  write_file(root / "deck/.learner.new-999999999.old/film.mp4", "film");
+  write_file(root / "deck/.learner.new-999999999/half.mp4", "half");
+  { const StagedFolder staged(root / "deck/learner"); }
+  CHECK(names_in(root / "deck") == std::vector<std::string>{"learner"});
+  CHECK(read_file(root / "deck/learner/film.mp4") == "film");
+}
+
+TEST_CASE("publish: what a killed build had moved aside gives way to the new") {
+  const TemporaryFolder root;
+  write_file(root / "deck/.learner.new-999999999.old/film.mp4", "old");
+  write_file(root / "deck/learner/film.mp4", "new");
+  { const StagedFolder staged(root / "deck/learner"); }
+  CHECK(names_in(root / "deck") == std::vector<std::string>{"learner"});
+  CHECK(read_file(root / "deck/learner/film.mp4") == "new");
+}
+
+TEST_CASE("publish: what is staged can be removed without its owner") {
+  const TemporaryFolder root;
+  write_file(root / "deck/learner/old.pdf", "old");
+  const StagedFolder staged(root / "deck/learner");
+  write_file(staged.path("animations/half.mp4"), "half");
+  remove_staged(root.path());
+  CHECK(names_in(root / "deck") == std::vector<std::string>{"learner"});
+  CHECK(read_file(root / "deck/learner/old.pdf") == "old");
+  CHECK_THROWS_AS(static_cast<void>(staged.path("animations/next.mp4")),
+                  RenderError);
+  CHECK(names_in(root / "deck") == std::vector<std::string>{"learner"});
+}
+
+TEST_CASE("publish: a staged path tells where its file will be") {
+  const TemporaryFolder root;
+  const StagedFolder staged(root / "deck/learner");
+  CHECK(published_place(staged.path("animations/film.mp4")) ==
+        root / "deck/learner/animations/film.mp4");
+  CHECK(published_place(root / "deck/.learner.new-1/film.mp4") ==
+        root / "deck/.learner.new-1/film.mp4");
+}

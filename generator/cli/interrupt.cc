@@ -1,0 +1,42 @@
+#include "generator/cli/interrupt.h"
+
+#include <signal.h>
+
+#include <thread>
+
+#include "generator/build/publish.h"
+
+namespace owldeck {
+namespace {
+
+// Those that would end the program; who started it may have wanted it to ignore
+// some.
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction now {};
+    if (sigaction(number, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) {
+      sigaddset(&signals, number);
+    }
+  }
+  return signals;
+}
+
+}  // namespace
+
+void clear_up_when_interrupted(const std::filesystem::path& output) {
+  const sigset_t signals = ending_signals();
+  // Threads inherit it, so that the signals come to the one that waits.
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::thread([signals, output] {
+    int number = 0;
+    if (sigwait(&signals, &number) == 0) {
+      remove_staged(output);
+      pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+      raise(number);
+    }
+  }).detach();
+}
+
+}  // namespace owldeck

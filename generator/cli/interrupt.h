@@ -1,0 +1,13 @@
+#pragma once
+
+#include <filesystem>
+
+namespace owldeck {
+
+/// From now on, when the user or the system ends the program (SIGINT, SIGTERM,
+/// SIGHUP), it first removes what it has begun below `output` and not
+/// published.
+/// Needs: the program has no other thread yet.
+void clear_up_when_interrupted(const std::filesystem::path& output);
+
+}  // namespace owldeck
