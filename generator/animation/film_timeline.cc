@@ -67,7 +67,9 @@ bool caption_fits(const DeckText& caption, const CaptionRoom& room,
           ? fmt::format("a caption of {} characters cannot be read in time",
                         letters)
           : fmt::format("the caption is {:.0f} units too wide", over),
-      fmt::format("use at most {} characters", kCaptionLength));
+      letters > kCaptionLength
+          ? fmt::format("use at most {} characters", kCaptionLength)
+          : "make it shorter");
   return false;
 }
 
@@ -140,6 +142,13 @@ void change_steps(const AnimationSpec& spec,
   }
 }
 
+/// Whole seconds, and three digits of what is shorter than ten.
+std::string length_text(double seconds) {
+  constexpr double kShort = 10;
+  return seconds < kShort ? fmt::format("{:.3g}", seconds)
+                          : fmt::format("{:.0f}", seconds);
+}
+
 std::optional<Timeline> with_length(const Timeline& timeline,
                                     const AnimationSpec& spec,
                                     Diagnostics& diagnostics) {
@@ -158,7 +167,7 @@ std::optional<Timeline> with_length(const Timeline& timeline,
   }
   diagnostics.error(
       span, "film-length",
-      fmt::format("a film of {:.3g} seconds is too {}", wanted,
+      fmt::format("a film of {} seconds is too {}", length_text(wanted),
                   wanted < shortest ? "short for what it shows" : "long"),
       fmt::format("use {:g} to {:g} seconds", shortest, kLongestFilm));
   return std::nullopt;

@@ -103,6 +103,34 @@ TEST_CASE(
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all()[0].code == "film-length");
   CHECK(diagnostics.all()[0].span == spec.id.span);
+  CHECK(diagnostics.all()[0].message == "a film of 3608 seconds is too long");
+}
+
+TEST_CASE("film timeline: a film too short to follow names the shortest") {
+  AnimationSpec spec = spec_with(step_of("One"));
+  spec.seconds = Located<double>{2.345, {}};
+  Diagnostics diagnostics;
+  CHECK_FALSE(timeline_of(spec, diagnostics).has_value());
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].message ==
+        "a film of 2.35 seconds is too short for what it shows");
+  CHECK(diagnostics.all()[0].hint == "use 8 to 3600 seconds");
+}
+
+TEST_CASE("film timeline: a caption that does not fit says by what") {
+  const auto said = [](const std::string& caption) {
+    AnimationStep step = step_of("One");
+    step.caption = DeckText{caption, {}};
+    Diagnostics diagnostics;
+    CHECK_FALSE(timeline_of(spec_with(step), diagnostics).has_value());
+    REQUIRE(diagnostics.all().size() == 1);
+    return diagnostics.all()[0].message + ": " + diagnostics.all()[0].hint;
+  };
+  CHECK(said(std::string(61, 'i')) ==
+        "a caption of 61 characters cannot be read in time: use at most 60 "
+        "characters");
+  CHECK(said(std::string(60, 'W')) ==
+        "the caption is 1115 units too wide: make it shorter");
 }
 
 TEST_CASE("film timeline: all that is wrong is told at once") {
