@@ -110,8 +110,9 @@ BuildItem frames_item(const SharedJob& job, const Keys& keys) {
   const std::string name = fmt::format("{}{}", job->clip.id, kFramesEnding);
   BuildItem item{"animations/" + name, keys.of("frames", job->key, job->size),
                  [job, name](const auto& folder, const auto&, int threads) {
-                   write_frames(job->clip, video_on(threads, *job, name),
-                                folder);
+                   VideoOptions video = video_on(threads, *job, name);
+                   video.store = job->frame_store;
+                   write_frames(job->clip, video, folder);
                  }};
   item.files = frame_files(job->clip);
   item.takes_all_threads = true;
@@ -237,6 +238,7 @@ bool films_are_there(const Edition& edition, const FilmOptions& options,
 void trim_film_cache(const fs::path& cache) {
   if (!cache.empty()) {
     trim_store(cache, kMostCacheBytes);
+    trim_store(frame_cache(cache), kMostCacheBytes);
   }
 }
 

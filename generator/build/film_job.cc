@@ -48,14 +48,21 @@ std::string chapter_at(const Clip& clip, double seconds) {
 
 }  // namespace
 
+fs::path frame_cache(const fs::path& cache) {
+  return cache.empty() ? cache : cache / "frames";
+}
+
 SharedJob film_job(const Edition& edition, const AnimationSpec& spec,
                    const BuildOptions& options, const Keys& keys) {
-  FilmJob job{edition.clips.at(spec.id.value), {}, {}, {}, {}};
+  FilmJob job;
+  job.clip = edition.clips.at(spec.id.value);
   if (options.films.draft) {
     job.clip.frames_per_second /= 2;
   }
   job.video.size = film_size(options);
-  job.video.store = forgiving_store(options.films.cache);
+  const fs::path& cache = options.films.cache;
+  job.video.store = forgiving_store(cache);
+  job.frame_store = forgiving_store(frame_cache(cache));
   job.key = keys.of("film", hash_bytes(film_inputs(edition, spec)));
   job.size = fmt::format("{}x{} {}", job.video.size.width,
                          job.video.size.height, job.clip.frames_per_second);

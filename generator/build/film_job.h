@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,12 +16,18 @@ namespace owldeck {
 struct FilmJob {
   Clip clip;
   VideoOptions video;
-  Hash key;          ///< of what every file of the film is made from
-  std::string size;  ///< and of what its pictures are
+  GroupStore frame_store;  ///< in place of `video`'s, for frames
+  Hash key;                ///< of what every file of the film is made from
+  std::string size;        ///< and of what its pictures are
   std::function<void(const FilmProgress&)> progress;
 };
 
 using SharedJob = std::shared_ptr<const FilmJob>;
+
+/// Where in a cache's folder frames are kept: pictures take ten times as much
+/// as video and would drive it out.
+[[nodiscard]] std::filesystem::path frame_cache(
+    const std::filesystem::path& cache);
 
 /// The job of one of the edition's films, in the size and rate of `options`.
 [[nodiscard]] SharedJob film_job(const Edition& edition,

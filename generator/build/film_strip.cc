@@ -104,11 +104,14 @@ Scene rest_of(const StripStep& step, const Clip& clip) {
   return scene;
 }
 
+std::string alternative(const StripStep& step) {
+  const std::string rest = fmt::format("“{}” has come to rest.", step.name);
+  return step.told.empty() ? rest : rest + " " + step.told;
+}
+
 Node picture(const StripStep& step, const Clip& clip, Point place) {
   Scene scene = rest_of(step, clip);
-  Group group{.info = {.role = Role::Figure,
-                       .alt = fmt::format("“{}” has come to rest. {}",
-                                          step.name, step.told)},
+  Group group{.info = {.role = Role::Figure, .alt = alternative(step)},
               .offset = place,
               .scale = kPictureWidth / kSeen.width,
               .clip = kSeen,

@@ -114,7 +114,7 @@ TEST_CASE("build films: a cache changes no frame") {
   cached.cache = root / "cache";
   run_formats(root, {Format::Frames}, cached);
   const auto first = snapshot(frames_in(root));
-  CHECK_FALSE(snapshot(root / "cache").empty());
+  CHECK_FALSE(snapshot(root / "cache/frames").empty());
   fs::remove_all(root / "out");
   run_formats(root, {Format::Frames}, cached);
   CHECK(snapshot(frames_in(root)) == first);

@@ -121,6 +121,14 @@ TEST_CASE("film strip: a picture is told to who cannot see it") {
   CHECK(picture.info.alt == "“Step 0” has come to rest. Told 0.");
 }
 
+TEST_CASE("film strip: a step without numbers is told by its name") {
+  Clip clip = film_of(1);
+  clip.chapters[0].told = "";
+  const Document strip = film_strip(clip, {"A deck", "en"}, sample_theme());
+  CHECK(pictures_of(strip.pages.at(0).scene).at(0).info.alt ==
+        "“Step 0” has come to rest.");
+}
+
 TEST_CASE("film strip: a picture ends above the film's step line") {
   const Group picture = pictures_of(strip_of(1).pages.at(0).scene).at(0);
   CHECK(picture.clip == Rect{0, 0, kPage.width, kStepLineTop});
