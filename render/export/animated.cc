@@ -141,18 +141,25 @@ void write_webm(const Clip& clip, PixelSize size,
   check_frames(clip, path);
   EncodedFilm film(vp9(), clip, size,
                    av_inv_q(libav::frame_rate(clip.frames_per_second)), path);
-  each_picture({clip, size, progress},
-               [&](const Surface& surface, const auto& changed,
-                   const FrameRange& frames) {
-                 AVFrame& picture = film.picture();
-                 for (const PixelRect& area : changed) {
-                   to_yuv420(surface, area,
-                             {{picture.data[0], picture.linesize[0]},
-                              {picture.data[1], picture.linesize[1]},
-                              {picture.data[2], picture.linesize[2]}});
-                 }
-                 film.add(frames.first, frames.end - frames.first);
-               });
+  const int last = count_frames(clip) - 1;
+  each_picture(
+      {clip, size, progress}, [&](const Surface& surface, const auto& changed,
+                                  const FrameRange& frames) {
+        AVFrame& picture = film.picture();
+        for (const PixelRect& area : changed) {
+          to_yuv420(surface, area,
+                    {{picture.data[0], picture.linesize[0]},
+                     {picture.data[1], picture.linesize[1]},
+                     {picture.data[2], picture.linesize[2]}});
+        }
+        // Browsers end the film where the last frame would end if it were no
+        // longer than the others.
+        const bool rests = frames.end > last && frames.first < last;
+        film.add(frames.first, (rests ? last : frames.end) - frames.first);
+        if (rests) {
+          film.add(last, 1);
+        }
+      });
   film.finish();
 }
 

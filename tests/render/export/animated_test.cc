@@ -114,9 +114,15 @@ TEST_CASE("webm: the stream is VP9 as every browser can show") {
 TEST_CASE("webm: frames begin at their times, and one picture rests") {
   const DecodedFilm film =
       decoded(write_webm, film_of_three_colors(), "a.webm");
-  REQUIRE(film.times.size() == 31);
+  REQUIRE(film.times.size() == 32);
   CHECK(film.times[15] == doctest::Approx(0.5).epsilon(0.002));
   CHECK(film.times[30] == doctest::Approx(1).epsilon(0.002));
+}
+
+TEST_CASE("webm: a picture that rests at the end is the last frame, too") {
+  const DecodedFilm film =
+      decoded(write_webm, film_of_three_colors(), "a.webm");
+  CHECK(film.times.back() == doctest::Approx(59.0 / 30).epsilon(0.002));
 }
 
 TEST_CASE("webm: frames show the Scene of their time") {
