@@ -1,0 +1,89 @@
+#pragma once
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace owldeck {
+
+/// A run of `owldeck`, which ends with the test at the latest.
+class Process {
+ public:
+  struct Options {
+    /// Where everything goes that it says.
+    std::filesystem::path said = "/dev/null";
+    /// What no file that it writes may exceed.
+    std::optional<rlim_t> most_bytes{};
+    /// Where libraries are looked for first.
+    std::filesystem::path libraries{};
+  };
+
+  Process(const std::vector<std::string>& arguments, const Options& options)
+      : process_(fork()) {
+    REQUIRE(process_ >= 0);
+    if (process_ == 0) {
+      become(arguments, options);
+    }
+  }
+  ~Process() { kill(SIGKILL); }
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  [[nodiscard]] pid_t id() const { return process_; }
+  [[nodiscard]] bool is_running() { return !ended(WNOHANG); }
+  /// The status with which it exits, or minus the signal that ends it.
+  int wait() {
+    const int status = *ended(0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+  }
+  int kill(int signal) {
+    if (is_running()) {
+      ::kill(process_, signal);
+    }
+    return wait();
+  }
+
+ private:
+  [[noreturn]] static void become(const std::vector<std::string>& arguments,
+                                  const Options& options) {
+    if (options.most_bytes) {
+      const rlimit limit{*options.most_bytes, *options.most_bytes};
+      setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    if (!options.libraries.empty()) {
+      setenv("LD_LIBRARY_PATH", options.libraries.c_str(), 1);
+    }
+    const int said =
+        open(options.said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    dup2(said, STDOUT_FILENO);
+    dup2(said, STDERR_FILENO);
+    std::vector<char*> words{const_cast<char*>(OWLDECK_PROGRAM)};
+    for (const std::string& argument : arguments) {
+      words.push_back(const_cast<char*>(argument.c_str()));
+    }
+    words.push_back(nullptr);
+    execv(OWLDECK_PROGRAM, words.data());
+    _exit(127);
+  }
+  std::optional<int> ended(int how) {
+    int status = 0;
+    if (!status_ && waitpid(process_, &status, how) == process_) {
+      status_ = status;
+    }
+    return status_;
+  }
+
+  pid_t process_;
+  std::optional<int> status_;
+};
+
+}  // namespace owldeck
