@@ -168,7 +168,7 @@ void add_build(CLI::App& app, int& status) {
       ->check(CLI::Validator(check_audience, ""))
       ->capture_default_str();
   verb->add_option("--format", arguments->formats,
-                   "Only these formats: pdf, png, mp4 (the default), "
+                   "Only these formats: pdf, png, mp4 (the defaults), "
                    "contact-sheet, and of films webm, gif, webp, frames "
                    "(every one as PNG), strip (the steps on paper, as PDF)")
       ->delimiter(',')

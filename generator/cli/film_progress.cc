@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 namespace owldeck {
 namespace {
@@ -16,6 +17,7 @@ using Clock = std::chrono::steady_clock;
 /// What one terminal shows.
 struct Shown {
   ProgressLine line;
+  std::string text{};
   Clock::time_point start = Clock::now();
 };
 
@@ -53,10 +55,13 @@ std::function<void(const FilmProgress&)> show_film_progress() {
   }
   return [shown = std::make_shared<Shown>()](const FilmProgress& now) {
     const std::chrono::duration<double> since = Clock::now() - shown->start;
-    constexpr const char* kClearLine = "\r\x1b[K";
-    fmt::print(stderr, "{}{}", kClearLine,
-               shown->line.after(now, since.count()));
-    std::fflush(stderr);
+    std::string text = shown->line.after(now, since.count());
+    if (text != shown->text) {
+      constexpr const char* kClearLine = "\r\x1b[K";
+      fmt::print(stderr, "{}{}", kClearLine, text);
+      std::fflush(stderr);
+      shown->text = std::move(text);
+    }
   };
 }
 
