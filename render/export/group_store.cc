@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <system_error>
 #include <vector>
 
@@ -84,8 +84,9 @@ std::optional<EncodedGroup> read_group(const fs::path& path) {
   // The time of use decides what trim_store deletes; it matters to nothing
   // else.
   (void)utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
-  return group_from_bytes(
-      std::string(std::istreambuf_iterator<char>(file), {}));
+  std::ostringstream bytes;
+  bytes << file.rdbuf();  // up to where it can be read
+  return group_from_bytes(bytes.str());
 }
 
 struct StoredFile {

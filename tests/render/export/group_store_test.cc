@@ -193,6 +193,12 @@ TEST_CASE("group store: a damaged file is made anew") {
   CHECK(bytes_of(folder.file("a.mp4")) == bytes_of(folder.file("b.mp4")));
 }
 
+TEST_CASE("group store: what cannot be read counts as none") {
+  const ScratchFolder folder;
+  std::filesystem::create_directories(folder.file("groups") / "key");
+  CHECK(!group_store(folder.file("groups"), "").find("key"));
+}
+
 TEST_CASE("group store: a store that fails is an error") {
   const ScratchFolder folder;
   const GroupStore store = group_store("/dev/null/groups", "");
