@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "generator/animation/canvas.h"
@@ -93,10 +92,10 @@ std::vector<StripStep> steps_of(const Clip& clip) {
   return steps;
 }
 
-/// The last frame of the step, without the caption.
+/// How the step rests at its end, without the caption.
 Scene rest_of(const StripStep& step, const Clip& clip) {
-  const double frames = std::ceil(step.to * clip.frames_per_second - 1e-6);
-  Scene scene = clip.at((frames - 1) / clip.frames_per_second);
+  constexpr double kInstant = 1e-3;  // shorter than any frame
+  Scene scene = clip.at(step.to - kInstant);
   std::erase_if(scene.nodes, [](const Node& node) {
     const auto* text = std::get_if<TextBlock>(&node.value);
     return text != nullptr && text->info.id == "caption";

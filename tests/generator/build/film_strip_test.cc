@@ -91,12 +91,12 @@ TEST_CASE("film strip: four steps a page, all of them") {
         std::vector<std::string>{"Step 4", "Step 5"});
 }
 
-TEST_CASE("film strip: a picture is the last frame of its step") {
+TEST_CASE("film strip: a picture shows the end of its step") {
   const std::vector<Group> pictures =
       pictures_of(strip_of(2).pages.at(0).scene);
   REQUIRE(pictures.size() == 2);
-  CHECK(texts_in(pictures[0]) == std::vector<std::string>{"9.967"});
-  CHECK(texts_in(pictures[1]) == std::vector<std::string>{"19.967"});
+  CHECK(texts_in(pictures[0]) == std::vector<std::string>{"9.999"});
+  CHECK(texts_in(pictures[1]) == std::vector<std::string>{"19.999"});
 }
 
 TEST_CASE("film strip: times and caption stand below, the caption only there") {
