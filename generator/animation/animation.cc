@@ -72,6 +72,7 @@ bool all_keys_read(const FilmKind& kind, const AnimationSpec& spec,
   };
   check("query", spec.query ? &spec.query->span : nullptr);
   check("layer", spec.layer ? &spec.layer->span : nullptr);
+  check("heads", spec.heads.empty() ? nullptr : &spec.heads.front().span);
   check("temperatures",
         spec.temperatures.empty() ? nullptr : &spec.temperatures.front().span);
   return all_read;

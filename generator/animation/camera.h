@@ -17,6 +17,11 @@ class Camera {
   /// inside the stage.
   void look_at(const Rect& view, const When& when);
 
+  /// Whether it sees only a part at `moment`.
+  [[nodiscard]] bool is_closer(const Moment& moment) const {
+    return view_.at(moment) != kStageArea;
+  }
+
   /// `nodes` as the camera sees them at `moment`: untouched if it sees all.
   [[nodiscard]] std::vector<Node> seen(std::vector<Node> nodes,
                                        const Moment& moment) const;

@@ -12,7 +12,7 @@ namespace owldeck {
 const std::vector<FilmKind>& film_kinds() {
   static const std::vector<FilmKind> kinds{
       {"score-flow", tell_score_flow, {"query"}},
-      {"multihead-causal", tell_multihead_causal, {"query", "layer"}},
+      {"multihead-causal", tell_multihead_causal, {"query", "layer", "heads"}},
       {"masking", tell_masking, {}},
       {"softmax-temperature",
        tell_softmax_temperature,

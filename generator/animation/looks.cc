@@ -1,12 +1,15 @@
 #include "generator/animation/looks.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <memory>
 #include <utility>
+#include <variant>
 
 #include "generator/attention/expression.h"
 #include "render/scene/shapes.h"
+#include "render/text/formula.h"
 
 namespace owldeck {
 namespace {
@@ -113,6 +116,25 @@ ActorLook text_look(std::string text, const TextStyle& style, Align align) {
     canvas.text(id, text,
                 {pose.place.x + share * pose.place.width, pose.place.y}, style,
                 align, pose.opacity);
+  };
+}
+
+ActorLook formula_look(const std::string& tex, double size, const Color& color,
+                       Align align) {
+  auto set = set_formula(tex, {size, color, {}});
+  assert(std::holds_alternative<FormulaLayout>(set));
+  const auto layout = std::make_shared<const FormulaLayout>(
+      std::get<FormulaLayout>(std::move(set)));
+  const double share = align == Align::Left     ? 0
+                       : align == Align::Center ? 0.5
+                                                : 1;
+  return [layout, share](const std::string& id, const Pose& pose,
+                         Canvas& canvas) {
+    Group formula;
+    formula.offset = {pose.place.x + share * (pose.place.width - layout->width),
+                      pose.place.y};
+    formula.children = {Node{layout->group}};
+    canvas.group(id, std::move(formula), pose.opacity);
   };
 }
 

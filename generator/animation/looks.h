@@ -36,7 +36,12 @@ struct CellLook {
 [[nodiscard]] ActorLook text_look(std::string text, const TextStyle& style,
                                   Align align = Align::Left);
 
-/// The same, with the pose's value in it.
+/// A formula that stands there as text does. Needs: valid TeX.
+[[nodiscard]] ActorLook formula_look(const std::string& tex, double size,
+                                     const Color& color,
+                                     Align align = Align::Left);
+
+/// The same as text_look, with the pose's value in it.
 struct NumberLook {
   TextStyle style;
   int decimals = 4;

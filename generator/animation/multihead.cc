@@ -5,97 +5,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
+#include "generator/animation/camera.h"
 #include "generator/animation/kinds.h"
 
 namespace owldeck {
 namespace {
-
-/// The parts of a head's formula that a step is about.
-struct Lit {
-  bool context = false, softmax = false, product = false, mask = false,
-       value = false;
-};
-
-FormulaShot head_formula(const Lit& on) {
-  return {fmt::format(
-              "{} = {} \\left( \\frac{{{}}}{{\\sqrt{{d}}}} + {} \\right) {}",
-              lit(on.context, "flow", "Z_h"),
-              lit(on.softmax, "probability", "\\operatorname{softmax}"),
-              lit(on.product, "flow", "Q_h K_h^\\top"),
-              lit(on.mask, "risk", "M"), lit(on.value, "flow", "V_h")),
-          0};
-}
-
-FormulaShot output_formula(const MultiheadData& data, bool projected) {
-  std::string parts;
-  for (std::size_t h = 1; h <= data.heads.size(); ++h) {
-    parts += fmt::format("{}Z_{}", h > 1 ? ", " : "", h);
-  }
-  return {fmt::format(
-              "{} = \\operatorname{{concat}} \\left( {} \\right) {}",
-              lit(projected, "flow", "Y"), lit(!projected, "flow", parts),
-              lit(projected, "core", data.has_biases ? "W_O + b_O" : "W_O")),
-          1};
-}
-
-std::vector<FormulaShot> formulas(const MultiheadData& data) {
-  const Lit all{true, true, true, true, true};
-  return {head_formula({}),
-          head_formula({.product = true, .value = true}),
-          head_formula({.product = true, .value = true}),
-          head_formula({.product = true}),
-          head_formula({.mask = true}),
-          head_formula({.softmax = true}),
-          head_formula({.context = true, .value = true}),
-          output_formula(data, false),
-          output_formula(data, true),
-          head_formula(all)};
-}
-
-std::vector<StoryStep> steps_of(const MultiheadData& data) {
-  const std::string heads = number_word(data.heads.size());
-  const std::size_t last = data.count() - 1;
-  const double rows = row_turn(last, data.count()).to + 0.25;
-  std::string input = number_word(data.count()) + " tokens, one row each: X";
-  input.front() = static_cast<char>(input.front() - 'a' + 'A');
-  std::vector<StoryStep> steps{
-      {"Input", input, 0.7 + 0.1 * static_cast<double>(data.count())},
-      {"Q, K, V", "Three learned matrices turn X into Q, K and V", 3.0},
-      {"Split", fmt::format("Their columns split into {} heads", heads), 2.0},
-      {"Scores", "Each head scores queries against keys", rows},
-      {"Mask", "The mask falls over the future", rows},
-      {"Softmax", "What the future had moves left; each row sums to 1",
-       share_turn(last).to + 0.4},
-      {"Context", "Each head mixes its own values", rows},
-      {"Concat", "The heads stand side by side again",
-       head_beat::kJoinTo + 0.1},
-      {"Output", "One more matrix mixes the heads", rows + 1.5},
-      {"Whole", fmt::format("Same sentence, {} different patterns", heads),
-       head_beat::kMoveTo + 0.4},
-  };
-  const std::vector<FormulaShot> shots = formulas(data);
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    steps[i].formula = shots[i];
-    const ShapeLine& shape = data.shapes[i];
-    steps[i].told = shape.name.empty() ? ""
-                                       : fmt::format("Shape of {}: {}",
-                                                     shape.name, shape.shape);
-  }
-  std::vector<std::string> looks;
-  for (const HeadData& head : data.heads) {
-    looks.push_back(strongest_text(data, head));
-  }
-  steps.back().told = fmt::format("Heads 1 to {}: {}", data.heads.size(),
-                                  fmt::join(looks, "; "));
-  return steps;
-}
-
-void draw(const MultiheadFilm& film, const Moment& moment, Canvas& canvas) {
-  draw_multihead_lanes(film, moment, canvas);
-  draw_multihead_input(film, moment, canvas);
-  draw_multihead_output(film, moment, canvas);
-}
 
 MultiheadFilm measured(MultiheadFilm film) {
   film.largest_input = largest_of(film.data.input);
@@ -114,6 +30,125 @@ MultiheadFilm measured(MultiheadFilm film) {
   return film;
 }
 
+/// The film with everything that it shows.
+struct Told {
+  MultiheadFilm film;
+  Cast cast;
+  Camera camera;
+};
+
+void fill_cast(Told& told) {
+  const MultiheadFilm& film = told.film;
+  add_multihead_lanes(film, told.cast);
+  add_multihead_projections(film, told.cast);
+  add_multihead_matrices(film, told.cast);
+  add_multihead_mixes(film, told.cast);
+  add_multihead_input(film, told.cast);
+  add_multihead_output(film, told.cast);
+  add_multihead_tokens(film, told.cast);
+  add_multihead_product(film, told.cast);
+}
+
+/// How far the formula hangs into the stage. Units: page units.
+constexpr double kHidden = 32;
+
+/// Closer to one score, and later to one mixed row; each time it comes back
+/// before the other rows and heads follow.
+void direct(Told& told) {
+  using namespace head_step;
+  const MultiheadData& data = told.film.data;
+  const LanePlaces& lane = told.film.layout.lanes[data.focus];
+  // Beside the first lane are the tokens of the rows.
+  const double left = data.focus == 0 ? kFilmLeft : lane.matrix.x;
+  // The formula hangs into the stage, so that its upper edge is not used.
+  const auto view = [&](double top, double bottom) {
+    const double height = (bottom - top) / (1 - kHidden / kStageArea.height);
+    return Rect{left, bottom - height, lane.matrix.right() - left, height};
+  };
+  constexpr double kNames = 48;  // above and below what they name
+  told.camera.look_at(
+      view(lane.product[1].y - kNames, lane.product_matrix.bottom() + kNames),
+      kProductCloser);
+  told.camera.look_at(kStageArea, kProductBack);
+  const Rect row =
+      MultiheadLayout::weight_row(lane.mix_matrix, data.count(), data.query);
+  constexpr double kOutline = 5;
+  told.camera.look_at(view(row.y - kOutline, lane.values.bottom() + kNames),
+                      kMixCloser);
+  told.camera.look_at(kStageArea, kMixBack);
+}
+
+/// The shape of what a step makes, at the upper right; it changes while the
+/// caption does, and stays where a step makes nothing new.
+void draw_shape(const MultiheadFilm& film, const Moment& moment,
+                Canvas& canvas) {
+  const Theme& theme = canvas.theme();
+  const auto shape_at = [&](std::size_t step) {
+    while (film.data.shapes[step].name.empty() && step > 0 &&
+           step != head_step::Whole) {
+      --step;
+    }
+    return step;
+  };
+  const auto show = [&](std::size_t step, double opacity) {
+    const ShapeLine& line = film.data.shapes[step];
+    canvas.text(fmt::format("shape-name-{}", step), line.name, {kFilmRight, 96},
+                text_style(28, 600, theme.flow.color), Align::Right, opacity);
+    canvas.text(fmt::format("shape-{}", step), line.shape, {kFilmRight, 138},
+                mono_style(26, theme.muted), Align::Right, opacity);
+  };
+  const std::size_t now = shape_at(moment.step());
+  if (now != moment.step() || now == 0) {
+    show(now, 1);
+    return;
+  }
+  show(shape_at(now - 1), 1 - moment.during(now, 0, 0.3));
+  show(now, moment.during(now, 0.3, 0.6));
+}
+
+/// The stage as the camera sees it, below the formula.
+void draw_stage(const Camera& camera, const Moment& moment,
+                std::vector<Node> nodes, Canvas& canvas) {
+  std::vector<Node> seen = camera.seen(std::move(nodes), moment);
+  if (camera.is_closer(moment)) {
+    Group below;
+    below.clip = Rect{kStageArea.x, kStageArea.y + kHidden, kStageArea.width,
+                      kStageArea.height - kHidden};
+    below.children = std::move(seen);
+    canvas.add(std::move(below));
+    return;
+  }
+  for (Node& node : seen) {
+    std::visit([&](auto& value) { canvas.add(std::move(value)); }, node.value);
+  }
+}
+
+/// Which heads are shown, if there are more.
+void draw_heads_note(const MultiheadData& data, Canvas& canvas) {
+  if (data.shows_all()) {
+    return;
+  }
+  std::vector<std::size_t> numbers;
+  for (const HeadData& head : data.heads) {
+    numbers.push_back(head.number + 1);
+  }
+  constexpr double kBaseline = 922;  // above the note of what is computed
+  const Theme& theme = canvas.theme();
+  canvas.text("heads-shown",
+              fmt::format("head{} {} of {}", numbers.size() == 1 ? "" : "s",
+                          fmt::join(numbers, ", "), data.head_count),
+              {kFilmLeft, kBaseline},
+              text_style(theme.small_size, 400, theme.muted));
+}
+
+void draw(const Told& told, const Moment& moment, Canvas& canvas) {
+  Canvas stage(canvas.theme());
+  told.cast.draw(moment, stage);
+  draw_stage(told.camera, moment, stage.take(), canvas);
+  draw_shape(told.film, moment, canvas);
+  draw_heads_note(told.film.data, canvas);
+}
+
 }  // namespace
 
 std::optional<Story> tell_multihead_causal(const StoryInputs& inputs,
@@ -128,16 +163,19 @@ std::optional<Story> tell_multihead_causal(const StoryInputs& inputs,
   if (!layout) {
     return std::nullopt;
   }
-  std::vector<StoryStep> steps = steps_of(*data);
-  const std::optional<std::size_t> note_layer = data->layer;
-  const auto film = std::make_shared<const MultiheadFilm>(
-      measured({std::move(*data), std::move(*layout), inputs.theme}));
+  std::vector<StoryStep> steps = multihead_steps(*data);
+  std::string note = note_of(inputs.trace, data->layer);
+  const auto told = std::make_shared<Told>();
+  told->film = measured({std::move(*data), std::move(*layout), inputs.theme});
+  fill_cast(*told);
+  direct(*told);
   return Story{std::move(steps),
-               [film](const Moment& moment, Canvas& canvas) {
-                 draw(*film, moment, canvas);
+               [told = std::shared_ptr<const Told>(told)](const Moment& moment,
+                                                          Canvas& canvas) {
+                 draw(*told, moment, canvas);
                },
                {},
-               note_of(inputs.trace, note_layer)};
+               std::move(note)};
 }
 
 }  // namespace owldeck

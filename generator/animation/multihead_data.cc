@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "generator/animation/kinds.h"
 #include "generator/animation/multihead.h"
@@ -67,9 +68,9 @@ Matrix open_weights(Matrix scores, double divisor) {
 HeadData read_head(const HeadSource& source, std::size_t head,
                    std::size_t query) {
   HeadData data;
+  data.number = head;
   data.scores = source.matrix("scores", head);
   data.weights = source.matrix("weights", head);
-  data.context = source.matrix("head_context", head);
   const bool divided = source.trace.find("scaled") != nullptr;
   data.open_weights = open_weights(
       data.scores,
@@ -115,17 +116,36 @@ std::vector<ShapeLine> shapes_of(const HeadSource& source) {
                      model ? "X, normalised" : "the input X"),
           shape_line(source, model ? "concatenated" : "queries",
                      "Q, K and V, each"),
+          {},
           shape_line(source, "head_queries", "Q, K and V, split"),
+          {},
           shape_line(source, "scores", "scores"),
           shape_line(source, "masked", "scores, masked"),
           shape_line(source, "weights", "weights"),
+          {},
           shape_line(source, "head_context", "context of each head"),
           shape_line(source, "concatenated", "heads, concatenated"),
           shape_line(source, model ? "attention_output" : "output", "output"),
           {}};
 }
 
-MultiheadData read(const HeadSource& source, std::size_t query) {
+/// The shown head in which the query's weight for another token is largest.
+std::size_t focus_of(const MultiheadData& data) {
+  std::size_t focus = 0;
+  double largest = -1;
+  for (std::size_t h = 0; h < data.heads.size(); ++h) {
+    const std::size_t key = data.heads[h].strongest;
+    const double weight = data.heads[h].weights[data.query][key];
+    if (key != data.query && weight > largest) {
+      focus = h;
+      largest = weight;
+    }
+  }
+  return focus;
+}
+
+MultiheadData read(const HeadSource& source,
+                   const std::vector<std::size_t>& heads, std::size_t query) {
   MultiheadData data;
   data.tokens = source.trace.tokens;
   data.query = query;
@@ -137,9 +157,11 @@ MultiheadData read(const HeadSource& source, std::size_t query) {
   data.projections = {joined(source, "head_queries"),
                       joined(source, "head_keys"),
                       joined(source, "head_values")};
-  for (std::size_t h = 0; h < source.heads(); ++h) {
-    data.heads.push_back(read_head(source, h, query));
+  data.head_count = source.heads();
+  for (const std::size_t head : heads) {
+    data.heads.push_back(read_head(source, head, query));
   }
+  data.focus = focus_of(data);
   data.concatenated = source.matrix("concatenated");
   data.output = source.matrix(source.of_model ? "attention_output" : "output");
   data.weight_out_shape = fmt::format("({}, {})", data.width(), data.width());
@@ -151,27 +173,63 @@ MultiheadData read(const HeadSource& source, std::size_t query) {
   return data;
 }
 
+constexpr std::size_t kMostHeads = 4;
+
+/// The heads that are shown, from 0: those that the animation names, or all
+/// that have room.
+std::optional<std::vector<std::size_t>> find_heads(const StoryInputs& inputs,
+                                                   Diagnostics& diagnostics) {
+  const std::size_t count = inputs.trace.find("head_context")->axes[1].size;
+  std::set<std::size_t> heads;
+  for (const Located<int>& head : inputs.spec.heads) {
+    if (head.value < 1 || static_cast<std::size_t>(head.value) > count) {
+      diagnostics.error(head.span, "unknown-head",
+                        fmt::format("'{}' has no head {}",
+                                    inputs.spec.experiment.value, head.value),
+                        fmt::format("there are heads 1 to {}", count));
+      return std::nullopt;
+    }
+    if (!heads.insert(static_cast<std::size_t>(head.value) - 1).second) {
+      diagnostics.error(head.span, "duplicate-name",
+                        fmt::format("head {} is there twice", head.value),
+                        "name every head once");
+      return std::nullopt;
+    }
+  }
+  if (heads.size() > kMostHeads) {
+    diagnostics.error(inputs.spec.heads[kMostHeads].span, "film-size",
+                      fmt::format("there is room for {} heads", kMostHeads),
+                      fmt::format("name at most {}", kMostHeads));
+    return std::nullopt;
+  }
+  for (std::size_t h = 0; inputs.spec.heads.empty() && h < count; ++h) {
+    if (h < kMostHeads) {
+      heads.insert(h);
+    }
+  }
+  return std::vector<std::size_t>(heads.begin(), heads.end());
+}
+
 bool small_enough(const StoryInputs& inputs, bool of_model,
                   Diagnostics& diagnostics) {
   constexpr std::size_t kMostTokens = 11;
-  constexpr std::size_t kMostHeads = 4;
   constexpr std::size_t kMostColumns = 64;
   const Tensor& context = *inputs.trace.find("head_context");
   const std::size_t batch = of_model ? 1 : context.axes[0].size;
   const std::size_t heads = context.axes[1].size;
   const std::size_t tokens = context.axes[2].size;
   const std::size_t dimensions = context.axes[3].size;
-  if (batch == 1 && heads >= 2 && heads <= kMostHeads && tokens >= 2 &&
-      tokens <= kMostTokens && heads * dimensions <= kMostColumns) {
+  if (batch == 1 && heads >= 2 && tokens >= 2 && tokens <= kMostTokens &&
+      heads * dimensions <= kMostColumns) {
     return true;
   }
   diagnostics.error(
       inputs.spec.experiment.span, "film-size",
       fmt::format("a multihead-causal film cannot show heads of shape {}",
                   shape_text(context)),
-      fmt::format("use a batch of 1, 2 to {} heads of {} columns together and "
-                  "2 to {} tokens",
-                  kMostHeads, kMostColumns, kMostTokens));
+      fmt::format("use a batch of 1, 2 heads or more of {} columns together "
+                  "and 2 to {} tokens",
+                  kMostColumns, kMostTokens));
   return false;
 }
 
@@ -207,14 +265,6 @@ bool can_be_told(const StoryInputs& inputs, bool of_model,
 
 }  // namespace
 
-std::string strongest_text(const MultiheadData& data, const HeadData& head) {
-  const bool itself = head.strongest == data.query;
-  return fmt::format(
-      "{} → {} {}", data.tokens[data.query],
-      itself ? "itself" : data.tokens[head.strongest],
-      format_number(head.weights[data.query][head.strongest], 2));
-}
-
 std::optional<MultiheadData> read_multihead(const StoryInputs& inputs,
                                             Diagnostics& diagnostics) {
   const bool of_model = inputs.trace.find("attention_norm") != nullptr;
@@ -223,10 +273,11 @@ std::optional<MultiheadData> read_multihead(const StoryInputs& inputs,
   }
   const std::optional<std::size_t> layer = find_layer(inputs, diagnostics);
   const std::optional<std::size_t> query = find_query(inputs, diagnostics);
-  if (!layer || !query) {
+  const auto heads = find_heads(inputs, diagnostics);
+  if (!layer || !query || !heads) {
     return std::nullopt;
   }
-  return read({inputs.trace, of_model, *layer}, *query);
+  return read({inputs.trace, of_model, *layer}, *heads, *query);
 }
 
 }  // namespace owldeck

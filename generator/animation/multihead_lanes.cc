@@ -1,226 +1,277 @@
 #include <fmt/format.h>
 
-#include "generator/animation/easing.h"
+#include <algorithm>
+
+#include "generator/animation/cast.h"
+#include "generator/animation/looks.h"
 #include "generator/animation/multihead.h"
 #include "generator/attention/expression.h"
-#include "generator/figures/parts.h"
 
 namespace owldeck {
 namespace {
 
 using namespace head_step;
 
-/// Where a head's weights are.
-Rect weights_at(const MultiheadFilm& film, const Moment& moment,
-                std::size_t head) {
-  const HeadPlaces& places = film.layout.heads[head];
-  Rect rect =
-      between(places.lane, places.above_own,
-              moment.during(Concat, head_beat::kMoveFrom, head_beat::kMoveTo));
-  rect = between(rect, places.above_left, moment.during(Output, 0, 0.8));
-  return between(
-      rect, places.whole,
-      moment.during(Whole, head_beat::kMoveFrom, head_beat::kMoveTo));
+constexpr double kHeaderBaseline = 236;
+constexpr double kHeaderText = 28;
+constexpr When kMoving{Concat, head_beat::kMoveFrom, head_beat::kMoveTo};
+constexpr When kLeft{Output, 0, 0.8};
+constexpr When kNamedAgain{Whole, head_beat::kMoveTo, head_beat::kMoveTo + 0.4};
+constexpr When kWholeMoving{Whole, head_beat::kMoveFrom, head_beat::kMoveTo};
+
+void add_panel(const MultiheadFilm& film, std::size_t head, Cast& cast) {
+  Actor& panel = cast.add(
+      head_id("lane", head), box_look({12, Fill{film.theme.panel}, {}}),
+      {.place = film.layout.lanes[head].panel, .opacity = 0});
+  panel.fade(1, {Split, 0, 0.4});
+  panel.fade(0, {Concat, 0, head_beat::kClear});
+  panel.fade(1, {Whole, 0.6, head_beat::kMoveTo});
 }
 
-/// 1 where the weights are large enough for numbers and names.
-double readable(const Moment& moment) {
-  return moment.progress(Whole) > 0
-             ? moment.during(Whole, head_beat::kMoveTo - 0.2,
-                             head_beat::kMoveTo + 0.3)
-             : 1 - moment.during(Concat, 0, head_beat::kClear);
+/// A head's name: in its lane, then over its small weights.
+void add_name(const MultiheadFilm& film, std::size_t head, Cast& cast) {
+  const LanePlaces& lane = film.layout.lanes[head];
+  const auto over = [](const Rect& matrix) {
+    return Rect{matrix.x, matrix.y - 12, matrix.width, 0};
+  };
+  const auto in_lane =
+      Rect{lane.matrix.x, kHeaderBaseline, lane.matrix.width, 0};
+  Actor& name = cast.add(
+      head_id("head", head),
+      text_look(fmt::format("Head {}", film.data.heads[head].number + 1),
+                text_style(kHeaderText, 700, film.theme.core.color)),
+      {.place = in_lane, .opacity = 0});
+  name.fade(1, {Split, 0.3, 0.7});
+  hide_in_product(name);
+  hide_in_mix(name);
+  name.move(over(lane.above_own), kMoving)
+      .move(over(lane.above_left), kLeft)
+      .move(in_lane, kWholeMoving);
 }
 
-void draw_panels(const MultiheadFilm& film, const Moment& moment,
-                 Canvas& canvas) {
-  const Theme& theme = canvas.theme();
-  const double first = moment.during(Split, 0, 0.4) *
-                       (1 - moment.during(Concat, 0, head_beat::kClear));
-  const double whole = moment.during(Whole, 0.8, head_beat::kMoveTo + 0.2);
-  for (std::size_t h = 0; h < film.layout.lanes.size(); ++h) {
-    const bool last = whole > 0;
-    canvas.box(fmt::format("lane-{}", h),
-               last ? film.layout.whole_lanes[h] : film.layout.lanes[h], 12,
-               Fill{mix(theme.ground, theme.panel, last ? whole : first)}, {},
-               first + whole > 0 ? 1 : 0);
+/// What a lane holds from one step to another, with its shape, at the right end
+/// of its header.
+struct LaneShape {
+  const char* id;
+  std::string text;
+  When shown, gone;
+};
+
+void add_shapes(const MultiheadFilm& film, std::size_t head, Cast& cast) {
+  const std::size_t n = film.data.count();
+  const std::size_t d = film.data.head_dim();
+  const Rect& matrix = film.layout.lanes[head].matrix;
+  const Rect line{matrix.x, kHeaderBaseline, matrix.width, 0};
+  const std::array<LaneShape, 4> shapes{
+      LaneShape{"split",
+                fmt::format("each ({}, {})", n, d),
+                {Split, 0.9, 1.3},
+                {Product, 0, 0.3}},
+      LaneShape{"scores",
+                fmt::format("scores ({}, {})", n, n),
+                {Scores, 1.1, 1.4},
+                {Softmax, 0, 0.3}},
+      LaneShape{"weights",
+                fmt::format("weights ({}, {})", n, n),
+                {Softmax, 0.4, 0.8},
+                {Mix, 0, 0.3}},
+      LaneShape{"context",
+                fmt::format("Z ({}, {})", n, d),
+                {Context, 1.1, 1.4},
+                {Concat, 0, 0.3}}};
+  for (const LaneShape& shape : shapes) {
+    cast.add(head_id(std::string("shape-") + shape.id, head),
+             text_look(shape.text, mono_style(22, film.theme.muted),
+                       Align::Right),
+             {.place = line, .opacity = 0})
+        .fade(1, shape.shown)
+        .fade(0, shape.gone);
   }
 }
 
-// A head's name stands in its lane, then over its small weights, then again in
-// its lane.
-void draw_names(const MultiheadFilm& film, const Moment& moment,
-                Canvas& canvas) {
-  for (std::size_t h = 0; h < film.layout.lanes.size(); ++h) {
-    const HeadPlaces& places = film.layout.heads[h];
-    const Rect& lane = film.layout.lanes[h];
-    const Point in_lane{lane.x + 12, lane.y + 38};
-    const auto over = [](const Rect& rect) {
-      return Point{rect.x, rect.y - 12};
-    };
-    Point point = between(
-        in_lane, over(places.above_own),
-        moment.during(Concat, head_beat::kMoveFrom, head_beat::kMoveTo));
-    point =
-        between(point, over(places.above_left), moment.during(Output, 0, 0.8));
-    point =
-        between(point, in_lane,
-                moment.during(Whole, head_beat::kMoveFrom, head_beat::kMoveTo));
-    const double small =
-        moment.during(Concat, head_beat::kMoveFrom, head_beat::kMoveTo) -
-        moment.during(Whole, head_beat::kMoveFrom, head_beat::kMoveTo);
-    canvas.text(
-        fmt::format("head-{}", h), fmt::format("Head {}", h + 1), point,
-        text_style(between(28, 22, small), 700, canvas.theme().core.color),
-        Align::Left, moment.during(Split, 0.2, 0.6));
-  }
+/// The name of a block above it, or below it.
+void add_label(const MultiheadFilm& film, const std::string& id,
+               const std::string& text, const Rect& line, const When& shown,
+               const When& gone, Cast& cast, Align align = Align::Left) {
+  cast.add(id,
+           text_look(text, text_style(24, 700, film.theme.flow.color), align),
+           {.place = line, .opacity = 0})
+      .fade(1, shown)
+      .fade(0, gone);
 }
 
-Rect appearing(const MultiheadFilm& film, const HeadCell& at, const Rect& rect,
-               double arrived) {
-  if (arrived >= 1) {
-    return rect;
-  }
-  const std::size_t count = film.data.count();
-  const Rect query_row =
-      MultiheadLayout::row(film.layout.blocks[at.head][0], count, at.row);
-  return between(strip_cell(query_row, count, at.column), rect, arrived);
+void add_formula(const MultiheadFilm& film, const std::string& id,
+                 const std::string& tex, const Rect& line, const When& shown,
+                 const When& gone, Cast& cast, Align align) {
+  constexpr double kSize = 30;
+  cast.add(id, formula_look(tex, kSize, film.theme.flow.color, align),
+           {.place = line, .opacity = 0})
+      .fade(1, shown)
+      .fade(0, gone);
 }
 
-// Scores come out of the query's row, then turn into weights.
-void draw_value(const MultiheadFilm& film, const Moment& moment,
-                const HeadCell& at, const Rect& rect, bool hidden,
-                Canvas& canvas) {
-  const HeadData& head = film.data.heads[at.head];
-  const Turn turn = row_turn(at.row, film.data.count());
-  const double arrived = moment.during(Scores, turn.from, turn.to + 0.2);
-  const double opened =
-      hidden ? 0 : moment.during(Softmax, share_beat::kFrom, share_beat::kOpen);
-  const Turn share = share_turn(at.row);
-  const Theme& theme = canvas.theme();
-  const double score = head.scores[at.row][at.column];
-  const double weight = between(
-      head.open_weights[at.row][at.column], head.weights[at.row][at.column],
-      hidden ? 0 : moment.during(Softmax, share.from, share.to));
-  // Weights may fit where scores, which can be longer, do not.
-  const bool scores = film.layout.score_text > 0;
-  const bool numbered = scores || (film.layout.weight_text > 0 && !hidden);
-  const double text_shown =
-      arrived < 1 ? arrived : (scores ? 1 : opened) * at.readable;
-  const double size =
-      scores ? between(film.layout.score_text, film.layout.weight_text, opened)
-             : film.layout.weight_text;
-  canvas.cell(
-      fmt::format("cell-{}-{}-{}", at.head, at.row, at.column),
-      {appearing(film, at, rect, arrived),
-       mix(mix(weight_color(score, film.largest_score, theme),
-               weight_color(weight, film.largest_weight, theme), opened),
-           theme.panel, row_dimmed(film, moment, at.row)),
-       numbered ? format_number(between(score, weight, opened), 2) : "", size,
-       text_shown},
-      arrived);
+Rect above(const Rect& block) {
+  return {block.x, block.y - 9, block.width, 0};
 }
 
-void draw_cell(const MultiheadFilm& film, const Moment& moment,
-               const HeadCell& at, Canvas& canvas) {
-  const std::size_t count = film.data.count();
-  const Turn turn = row_turn(at.row, count);
-  const double fallen = moment.during(Mask, turn.from, turn.to + 0.2);
-  const Rect rect =
-      MultiheadLayout::cell(at.matrix, count, at.row, count, at.column);
-  const bool hidden = film.data.heads[at.head].hidden[at.row][at.column];
-  if (!hidden || fallen < 1) {
-    draw_value(film, moment, at, rect, hidden, canvas);
+// The turned K is named away from the key's chip.
+void add_block_names(const MultiheadFilm& film, std::size_t head, Cast& cast) {
+  const LanePlaces& lane = film.layout.lanes[head];
+  const std::array<const char*, 3> names = {"Q", "K", "V"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    add_label(film, head_id(std::string("block-") + names.at(i), head),
+              names.at(i), above(lane.split.at(i)), {Split, 1.0, 1.4},
+              {Product, 0, 0.3}, cast, Align::Center);
   }
-  if (hidden && fallen > 0) {
-    draw_head_mask(film, moment, at, rect, fallen, canvas);
-  }
+  // The camera would cut the names in other lanes.
+  const bool focus = head == film.data.focus;
+  const When shown = focus ? When{Product, 0.7, 1.0} : When{Scores, 1.1, 1.4};
+  const When gone{Mask, 0, 0.3};
+  const Rect& queries = lane.product[0];
+  add_label(film, head_id("product-Q", head), "Q",
+            {queries.x, queries.bottom() + 30, queries.width, 0}, shown, gone,
+            cast, Align::Center);
+  const bool left = 2 * film.data.key() >= film.data.count();
+  add_formula(film, head_id("product-K", head), "K^\\top",
+              above(lane.product[1]), shown, gone, cast,
+              left ? Align::Left : Align::Right);
+  add_label(film, head_id("product-V", head), "V", above(lane.product[2]),
+            shown, gone, cast, Align::Center);
+  const Rect& matrix = lane.product_matrix;
+  add_formula(film, head_id("product-scores", head), "Q \\cdot K^\\top",
+              {matrix.x, matrix.bottom() + 34, matrix.width, 0},
+              {Scores, 1.1, 1.4}, gone, cast, Align::Center);
+  const Rect& waiting = lane.waiting;
+  add_label(film, head_id("waiting-V", head), "V",
+            {waiting.right() + 10, waiting.center().y + 9, 40, 0},
+            {Mask, 0.7, 1.1}, {Mix, 0, 0.3}, cast);
+  const When mixing = focus ? When{Mix, 0.6, 1.0} : When{Context, 1.1, 1.4};
+  const When mixed{Concat, 0, 0.3};
+  add_label(film, head_id("mix-V", head), "V", above(lane.values), mixing,
+            mixed, cast, Align::Center);
+  add_label(film, head_id("mix-Z", head), "Z", above(lane.context), mixing,
+            mixed, cast, Align::Center);
 }
 
-void draw_key_names(const MultiheadFilm& film, const Moment& moment,
-                    std::size_t head, const Rect& matrix, double shown,
-                    Canvas& canvas) {
-  const std::size_t count = film.data.count();
-  const double opacity = moment.during(Scores, 0, 0.4) * shown;
-  if (!film.layout.key_names) {
-    canvas.text(fmt::format("keys-{}", head), "keys, in the same order",
-                {matrix.x, matrix.y - 10},
-                text_style(20, 400, canvas.theme().muted), Align::Left,
-                opacity * (1 - moment.during(Softmax, 0, 0.4)));
+// The ends of the row of keys tell their order, until one that the query finds
+// is named where they are.
+void add_end_name(const MultiheadFilm& film, const std::string& id,
+                  std::size_t key, const Rect& matrix, bool stays, Align align,
+                  Cast& cast) {
+  Actor& name = cast.add(
+      id,
+      text_look(film.data.tokens[key], text_style(22, 400, film.theme.muted),
+                align),
+      {.place = {matrix.x, matrix.y - 12, matrix.width, 0}, .opacity = 0});
+  name.fade(1, {Mask, 0.5, 0.9});
+  if (!stays) {
+    name.fade(0, {Softmax, 1.8, 2.1});
     return;
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    const Rect cell = MultiheadLayout::cell(matrix, count, 0, count, i);
-    const bool high = film.layout.two_levels && i % 2 == 1;
-    canvas.text(fmt::format("key-{}-{}", head, i), film.data.tokens[i],
-                {cell.center().x, cell.y - (high ? 34 : 10)},
-                text_style(20, 400, canvas.theme().muted), Align::Center,
-                opacity);
+  name.fade(0, {Mix, 0, 0.3});
+  name.fade(1, kNamedAgain);
+}
+
+void add_key_names(const MultiheadFilm& film, std::size_t head, Cast& cast) {
+  const LanePlaces& lane = film.layout.lanes[head];
+  if (film.layout.end_names) {
+    add_end_name(film, head_id("first-key", head), 0, lane.matrix,
+                 lane.names_first, Align::Left, cast);
+    add_end_name(film, head_id("last-key", head), film.data.count() - 1,
+                 lane.matrix, lane.names_last, Align::Right, cast);
   }
+  cast.add(
+          head_id("strongest-key", head),
+          text_look(film.data.tokens[film.data.heads[head].strongest],
+                    text_style(kKeyNameText, 700, film.theme.probability.color),
+                    Align::Center),
+          {.place = lane.key_name, .opacity = 0})
+      .fade(1, {Softmax, 2.1, 2.5})
+      .fade(0, {Mix, 0, 0.3})
+      .fade(1, kNamedAgain);
 }
 
-// Where not all keys have room for their names, the strongest has one. It
-// stays between the matrix's sides.
-void draw_strongest_name(const MultiheadFilm& film, std::size_t head,
-                         const Rect& matrix, double opacity, Canvas& canvas) {
-  const std::size_t count = film.data.count();
-  const std::size_t key = film.data.heads[head].strongest;
-  const Rect cell = MultiheadLayout::cell(matrix, count, 0, count, key);
-  const bool first = key < count / 3;
-  const bool last = key >= count - count / 3;
-  const Align align = first ? Align::Left : last ? Align::Right : Align::Center;
-  const double x = first ? cell.x : last ? cell.right() : cell.center().x;
-  canvas.text(fmt::format("strongest-key-{}", head), film.data.tokens[key],
-              {x, cell.y - 10},
-              text_style(22, 600, canvas.theme().probability.color), align,
-              opacity);
-}
-
-// What the query's row says: where this head looks.
-void draw_strongest(const MultiheadFilm& film, const Moment& moment,
-                    std::size_t head, const Rect& matrix, double shown,
-                    Canvas& canvas) {
-  const Theme& theme = canvas.theme();
+/// What the query's row says: where this head looks.
+void add_strongest(const MultiheadFilm& film, std::size_t head, Cast& cast) {
+  const Theme& theme = film.theme;
+  const LanePlaces& lane = film.layout.lanes[head];
   const std::size_t query = film.data.query;
-  const std::size_t count = film.data.count();
-  const Turn last = share_turn(count - 1);
-  const double opacity = moment.during(Softmax, last.to, last.to + 0.4) * shown;
-  if (opacity <= 0) {
-    return;
-  }
-  canvas.box(fmt::format("outline-{}", head),
-             MultiheadLayout::row(matrix, count, query).inset(-3), 6, {},
-             Stroke{theme.core.color, 4, false, {}}, opacity);
-  const double whole =
-      moment.during(Whole, head_beat::kMoveFrom, head_beat::kMoveTo);
-  const double largest = film.layout.strongest_text;
-  canvas.text(fmt::format("strongest-{}", head),
-              strongest_text(film.data, film.data.heads[head]),
-              {matrix.x, matrix.bottom() + 34 + 6 * whole},
-              text_style(between(std::min(largest, 24.0), largest, whole), 600,
-                         theme.probability.color),
-              Align::Left, opacity);
-  if (!film.layout.key_names) {
-    draw_strongest_name(film, head, matrix, opacity, canvas);
-  }
+  const auto row = [&](const Rect& matrix) {
+    Rect around = MultiheadLayout::weight_row(matrix, film.data.count(), query);
+    const Rect bar = MultiheadLayout::row_bar(matrix, film.data.count(), query);
+    around.height = bar.bottom() - around.y;
+    return around.inset(-3);
+  };
+  const When shown{Softmax, 2.1, 2.5};
+  Actor& outline =
+      cast.add(head_id("outline", head),
+               box_look({6, {}, Stroke{theme.core.color, 4, false, {}}}),
+               {.place = row(lane.matrix), .opacity = 0});
+  outline.fade(1, shown);
+  outline.move(row(lane.mix_matrix), {Mix, 0, 0.9});
+  outline.fade(0, {Concat, 0, head_beat::kClear});
+  outline.move(row(lane.above_own), kMoving);
+  outline.move(row(lane.above_left), kLeft);
+  outline.move(row(lane.matrix), kWholeMoving);
+  outline.fade(1, kNamedAgain);
+  constexpr double kBelow = 40;
+  const auto line = [](const Rect& matrix, double below) {
+    return Rect{matrix.x, matrix.bottom() + below, matrix.width, 0};
+  };
+  Actor& text = cast.add(
+      head_id("strongest", head),
+      text_look(
+          strongest_text(film.data, film.data.heads[head]),
+          text_style(film.layout.strongest_text, 600, theme.probability.color)),
+      {.place = line(lane.matrix, kBelow), .opacity = 0});
+  text.fade(1, shown);
+  text.fade(0, {Mix, 0, 0.3});
+  text.fade(1, kNamedAgain);
+}
+
+void add_matrix(const MultiheadFilm& film, std::size_t head, Cast& cast) {
+  using namespace matrix_phase;
+  const LanePlaces& lane = film.layout.lanes[head];
+  Actor& matrix =
+      cast.add(head_id("matrix", head), matrix_look(film, head),
+               {.place = lane.product_matrix, .opacity = 0, .value = 0});
+  matrix.fade(1, {Product, 0.7, 1.0});
+  const bool focus = head == film.data.focus;
+  matrix.count(kOne, {Product, focus ? 2.6 : 1.0, 3.0, Easing::Linear});
+  matrix.count(kScores, {Scores, 0.9, 2.7, Easing::Linear});
+  matrix.count(kMasked, {Mask, 0.7, 2.2, Easing::Linear});
+  matrix.count(kWeights, {Softmax, 0.1, 2.2, Easing::Linear});
+  matrix.move(lane.matrix, {Mask, 0, 0.8});
+  matrix.move(lane.mix_matrix, {Mix, 0, 0.9});
+  matrix.count(kAlone, {Mix, 0, 0.4});
+  // Of the numbers, those that the camera follows stay.
+  matrix.draw_to(0, {Mix, 0.4, 0.7}).draw_to(1, {Context, 1.1, 1.4});
+  matrix.light(1, {Mix, 0.3, 0.9});
+  matrix.light(0, {Context, 0, 0.6});
+  matrix.move(lane.above_own, kMoving);
+  matrix.move(lane.above_left, kLeft);
+  matrix.move(lane.matrix, kWholeMoving);
+  matrix.light(1, kNamedAgain);
 }
 
 }  // namespace
 
-void draw_multihead_lanes(const MultiheadFilm& film, const Moment& moment,
-                          Canvas& canvas) {
-  draw_panels(film, moment, canvas);
-  draw_names(film, moment, canvas);
-  const double shown = readable(moment);
-  for (std::size_t h = 0; h < film.layout.lanes.size(); ++h) {
-    const Rect matrix = weights_at(film, moment, h);
-    for (std::size_t r = 0; r < film.data.count(); ++r) {
-      for (std::size_t c = 0; c < film.data.count(); ++c) {
-        draw_cell(film, moment, {h, r, c, matrix, shown}, canvas);
-      }
-    }
-    draw_freed_shares(film, moment, h, matrix, canvas);
-    draw_key_names(film, moment, h, matrix, shown, canvas);
-    draw_strongest(film, moment, h, matrix, shown, canvas);
+void add_multihead_lanes(const MultiheadFilm& film, Cast& cast) {
+  for (std::size_t h = 0; h < film.data.heads.size(); ++h) {
+    add_panel(film, h, cast);
+  }
+  for (std::size_t h = 0; h < film.data.heads.size(); ++h) {
+    add_name(film, h, cast);
+    add_shapes(film, h, cast);
+  }
+}
+
+void add_multihead_matrices(const MultiheadFilm& film, Cast& cast) {
+  for (std::size_t h = 0; h < film.data.heads.size(); ++h) {
+    add_matrix(film, h, cast);
+    add_block_names(film, h, cast);
+    add_key_names(film, h, cast);
+    add_strongest(film, h, cast);
   }
 }
 

@@ -1,55 +1,24 @@
 #include <algorithm>
 
 #include "generator/animation/multihead.h"
-#include "generator/attention/expression.h"
 
 namespace owldeck {
 namespace {
 
-constexpr double kLaneTop = 204;
+constexpr double kLaneTop = 196;
 constexpr double kLaneBottom = 896;
 constexpr double kLaneGap = 10;
 constexpr double kLanePadding = 6;
-constexpr double kBlockTop = 282;
-constexpr double kBlockHeight = 90;
-constexpr double kScoresBottom = 680;
-constexpr double kNamedScoresTop = 440;  // below the names of all keys
-constexpr double kScoresTop = 416;
-constexpr double kContextTop = 732;
-constexpr double kContextHeight = 156;
-constexpr double kWholeTop = 306;
-constexpr double kWholeHeight = 468;
-constexpr double kWholeBottom = 840;
-constexpr double kMatrixTop = 300;  // of input, queries, keys and values
-constexpr double kMatrixRow = 64;
-constexpr double kConcatTop = 420;
-constexpr double kConcatRow = 58;
-constexpr double kTextRow = 24;     // the lowest row that holds a number
-constexpr double kTextPadding = 5;  // with the gap between cells
-
-/// Measures numbers and tokens.
-struct Fitting {
-  const Theme& theme;
-  const TextMeasurer& measurer;
-  [[nodiscard]] double width(const std::string& text, double size) const {
-    return text_width(measurer, text, text_style(size, 600, theme.text));
-  }
-  [[nodiscard]] double size(const Matrix& matrix, double largest,
-                            double width) const {
-    std::vector<std::string> texts;
-    for (const std::vector<double>& row : matrix) {
-      for (const double value : row) {
-        texts.push_back(format_number(value, 2));
-      }
-    }
-    return fitting_size(texts, text_style(largest, 500, theme.text),
-                        width - kTextPadding, theme, measurer);
-  }
-};
+constexpr double kWidestLane = 680;  // what is in it; a panel may be wider
+constexpr double kMatrixTop = 290;   // of input, queries, keys and values
+constexpr double kMatrixRow = 60;
+constexpr double kConcatTop = 430;
+constexpr double kConcatRow = 50;
+constexpr double kRowShare = 0.86;  // of a row of weights; the rest is its bar
 
 void lay_out_projections(const MultiheadData& data, MultiheadLayout& layout) {
   const auto rows = static_cast<double>(data.count());
-  const double height = std::min(rows * kMatrixRow, 480.0);
+  const double height = std::min(rows * kMatrixRow, 500.0);
   const auto inputs = static_cast<double>(data.input.front().size());
   const double wide = std::min(132 * inputs, 800.0);
   const double narrow = std::min(78 * inputs, 320.0);
@@ -67,47 +36,80 @@ void lay_out_projections(const MultiheadData& data, MultiheadLayout& layout) {
   }
 }
 
-void lay_out_lane(const MultiheadData& data, const Rect& lane,
-                  MultiheadLayout& layout) {
-  const auto tokens = static_cast<double>(data.count());
-  const Rect inner =
-      Rect{lane.x, lane.y, lane.width, lane.height}.inset(kLanePadding);
+/// Q, K and V side by side, their rows beside the tokens.
+void lay_out_split(const Rect& inner, double rows, LanePlaces& lane) {
+  constexpr double kTop = 296;
   constexpr double kGap = 24;
   const double each = (inner.width - 2 * kGap) / 3;
-  std::array<Rect, 3> blocks;
   for (std::size_t i = 0; i < 3; ++i) {
-    blocks.at(i) = {inner.x + (each + kGap) * static_cast<double>(i), kBlockTop,
-                    each, kBlockHeight};
+    lane.split.at(i) = {inner.x + (each + kGap) * static_cast<double>(i), kTop,
+                        each, std::min(rows * 56, 500.0)};
   }
-  const double width = std::min(inner.width, tokens * 92);
-  const double left = inner.x + (inner.width - width) / 2;
-  HeadPlaces places;
-  const double top = layout.key_names ? kNamedScoresTop : kScoresTop;
-  places.lane = {left, top, width, kScoresBottom - top};
-  places.whole = {left, kWholeTop, width, kWholeHeight};
-  layout.lanes.push_back(lane);
-  layout.whole_lanes.push_back(
-      {lane.x, kLaneTop, lane.width, kWholeBottom - kLaneTop});
-  layout.blocks.push_back(blocks);
-  layout.contexts.push_back(
-      {inner.x + 44, kContextTop, inner.width - 44, kContextHeight});
-  layout.heads.push_back(places);
+}
+
+/// As one multiplies on paper: Q at the left, K turned above, and a score where
+/// a row of the one meets a column of the other. V waits in the corner.
+void lay_out_product(const Rect& inner, double rows, LanePlaces& lane) {
+  constexpr double kTop = 292;
+  constexpr double kKeys = 96;
+  constexpr double kGap = 14;
+  const double corner = 0.25 * inner.width;
+  const double left = inner.x + corner + kGap;
+  const double top = kTop + kKeys + kGap;
+  const double height = std::min(rows * 60, 340.0);
+  lane.product = {Rect{inner.x, top, corner, height},
+                  Rect{left, kTop, inner.right() - left, kKeys},
+                  Rect{inner.x, kTop, corner, kKeys}};
+  lane.product_matrix = {left, top, inner.right() - left, height};
+}
+
+/// The weights alone, and above the values that they mix.
+void lay_out_weights(const Rect& inner, double rows, LanePlaces& lane) {
+  lane.matrix = {inner.x, 322, inner.width, std::min(rows * 78, 468.0)};
+  lane.mix_matrix = {inner.x, 282, inner.width, std::min(rows * 44, 270.0)};
+  constexpr double kTop = 636;
+  const double width = 0.34 * inner.width;
+  const double height = std::min(rows * 36, 216.0);
+  lane.waiting = {inner.x, 838, width, 50};
+  lane.values = {inner.x, kTop, width, height};
+  lane.context = {inner.right() - width, kTop, width, height};
+}
+
+void lay_out_lanes(const MultiheadData& data, MultiheadLayout& layout) {
+  const auto heads = static_cast<double>(data.heads.size());
+  const auto rows = static_cast<double>(data.count());
+  const double left = kFilmLeft + layout.label_width + 8;
+  const double width = (kFilmRight - left - kLaneGap * (heads - 1)) / heads;
+  for (std::size_t h = 0; h < data.heads.size(); ++h) {
+    LanePlaces& lane = layout.lanes.emplace_back();
+    lane.panel = {left + (width + kLaneGap) * static_cast<double>(h), kLaneTop,
+                  width, kLaneBottom - kLaneTop};
+    const double used = std::min(width - 2 * kLanePadding, kWidestLane);
+    // A wide lane's matrices do not go far from the tokens of their rows.
+    constexpr double kFarthest = 64;
+    const double margin = std::min((width - used) / 2, kFarthest);
+    const Rect inner{lane.panel.x + margin, kLaneTop, used, lane.panel.height};
+    lay_out_split(inner, rows, lane);
+    lay_out_product(inner, rows, lane);
+    lay_out_weights(inner, rows, lane);
+  }
 }
 
 /// Where a head's weights stand above its columns of `concat`.
-Rect above_columns(const Rect& concat, std::size_t heads, std::size_t head,
-                   double largest_width) {
+Rect above_columns(const Rect& concat, std::size_t heads, std::size_t head) {
+  constexpr double kWidest = 170;
+  constexpr double kHeight = 0.7;  // of the width
   const double group = concat.width / static_cast<double>(heads);
-  const double width = std::min(group - 12, largest_width);
-  const double height = width * 0.66;
+  const double width = std::min(group - 12, kWidest);
   const double middle = concat.x + group * (static_cast<double>(head) + 0.5);
-  return {middle - width / 2, concat.y - 20 - height, width, height};
+  return {middle - width / 2, concat.y - 20 - kHeight * width, width,
+          kHeight * width};
 }
 
 void lay_out_output(const MultiheadData& data, MultiheadLayout& layout) {
   const auto columns = static_cast<double>(data.width());
   const double height =
-      std::min(static_cast<double>(data.count()) * kConcatRow, 400.0);
+      std::min(static_cast<double>(data.count()) * kConcatRow, 380.0);
   const double wide = std::min(columns * 110, 1100.0);
   layout.concat_middle = {(kPage.width - wide + layout.label_width) / 2,
                           kConcatTop, wide, height};
@@ -118,70 +120,12 @@ void lay_out_output(const MultiheadData& data, MultiheadLayout& layout) {
   layout.weight_out = {left + each + kGap, kConcatTop, each, height};
   layout.output = {left + 2 * (each + kGap), kConcatTop, each, height};
   for (std::size_t h = 0; h < data.heads.size(); ++h) {
-    layout.heads[h].above_own =
-        above_columns(layout.concat_middle, data.heads.size(), h, 150);
-    layout.heads[h].above_left =
-        above_columns(layout.concat_left, data.heads.size(), h, 150);
+    const std::size_t number = data.heads[h].number;
+    layout.lanes[h].above_own =
+        above_columns(layout.concat_middle, data.head_count, number);
+    layout.lanes[h].above_left =
+        above_columns(layout.concat_left, data.head_count, number);
   }
-}
-
-void lay_out_texts(const MultiheadData& data, const Fitting& fitting,
-                   MultiheadLayout& layout) {
-  const auto columns = static_cast<double>(data.width());
-  layout.input_text = fitting.size(
-      data.input, 24,
-      layout.input_left.width / static_cast<double>(data.input[0].size()));
-  layout.projection_text = 24;
-  for (const Matrix& matrix : data.projections) {
-    layout.projection_text = std::min(
-        layout.projection_text,
-        fitting.size(matrix, 24, layout.projections[0].width / columns));
-  }
-  const double cell =
-      layout.heads[0].lane.width / static_cast<double>(data.count());
-  layout.score_text = 22;
-  layout.weight_text = 22;
-  for (const HeadData& head : data.heads) {
-    layout.score_text =
-        std::min(layout.score_text, fitting.size(head.scores, 22, cell));
-    layout.weight_text =
-        std::min(layout.weight_text, fitting.size(head.weights, 22, cell));
-  }
-  const bool high_enough =
-      kContextHeight / static_cast<double>(data.count()) >= kTextRow;
-  layout.context_text =
-      high_enough ? fitting.size(data.concatenated, 20,
-                                 layout.contexts[0].width /
-                                     static_cast<double>(data.head_dim()))
-                  : 0;
-  layout.concat_text =
-      fitting.size(data.concatenated, 24, layout.concat_middle.width / columns);
-  const double output_cell = layout.output.width / columns;
-  layout.output_text =
-      std::min(fitting.size(data.output, 22, output_cell),
-               fitting.size(data.concatenated, 22, output_cell));
-  std::vector<std::string> strongest;
-  for (const HeadData& head : data.heads) {
-    strongest.push_back(strongest_text(data, head));
-  }
-  layout.strongest_text = fitting_size(
-      strongest, text_style(30, 600, fitting.theme.text),
-      layout.heads[0].whole.width, fitting.theme, fitting.measurer);
-  layout.mask_text =
-      fitting_size({"−∞"}, text_style(22, 600, fitting.theme.text), cell - 4,
-                   fitting.theme, fitting.measurer);
-}
-
-/// Names of keys stand above their columns at one level or at two.
-void lay_out_key_names(const std::vector<std::string>& tokens, double cell,
-                       const Fitting& fitting, MultiheadLayout& layout) {
-  double widest = 0;
-  for (const std::string& token : tokens) {
-    widest = std::max(widest, fitting.width(token, fitting.theme.small_size));
-  }
-  constexpr double kApart = 6;
-  layout.two_levels = widest > cell - kApart;
-  layout.key_names = widest <= 2 * cell - kApart;
 }
 
 }  // namespace
@@ -199,12 +143,29 @@ Rect MultiheadLayout::cell(const Rect& matrix, std::size_t rows,
                            std::size_t column) {
   const Rect strip = row(matrix, rows, row_index);
   const double pitch = strip.width / static_cast<double>(columns);
-  if (pitch >= Canvas::kNarrowCell) {
-    return strip_cell(strip, columns, column);
-  }
-  constexpr double kNarrowShare = 0.85;
-  return {strip.x + pitch * static_cast<double>(column), strip.y,
-          pitch * kNarrowShare, strip.height};
+  // As wide as strip_cell's where there is room, without a jump below that.
+  const double gap = std::min(2.0, 0.15 * pitch);
+  return {strip.x + pitch * static_cast<double>(column), strip.y, pitch - gap,
+          strip.height};
+}
+
+Rect MultiheadLayout::weight_row(const Rect& matrix, std::size_t count,
+                                 std::size_t index) {
+  const double pitch = matrix.height / static_cast<double>(count);
+  return {matrix.x, matrix.y + pitch * static_cast<double>(index), matrix.width,
+          pitch * kRowShare};
+}
+
+Rect MultiheadLayout::weight_cell(const Rect& matrix, std::size_t count,
+                                  std::size_t row_index, std::size_t column) {
+  return strip_cell(weight_row(matrix, count, row_index), count, column);
+}
+
+Rect MultiheadLayout::row_bar(const Rect& matrix, std::size_t count,
+                              std::size_t index) {
+  const Rect row = weight_row(matrix, count, index);
+  const double room = row.height / kRowShare - row.height;
+  return {row.x, row.bottom() + 0.2 * room, row.width, 0.6 * room};
 }
 
 Rect MultiheadLayout::columns_of(const Rect& matrix, std::size_t heads,
@@ -219,36 +180,26 @@ std::optional<MultiheadLayout> lay_out_multihead(const MultiheadData& data,
                                                  const TextMeasurer& measurer,
                                                  const Span& span,
                                                  Diagnostics& diagnostics) {
-  const Fitting fitting{theme, measurer};
-  MultiheadLayout layout;
+  constexpr double kWidestToken = 220;
+  constexpr double kPadding = 20;  // of a chip
   double widest = 0;
   for (const std::string& token : data.tokens) {
-    widest = std::max(widest, fitting.width(token, kRowLabelText));
+    widest = std::max(widest,
+                      text_width(measurer, token,
+                                 text_style(kRowLabelText, 600, theme.text)));
   }
-  layout.label_width = widest + 20;
-  lay_out_projections(data, layout);
-  const auto heads = static_cast<double>(data.heads.size());
-  const double left = kFilmLeft + layout.label_width + 8;
-  const double width = (kFilmRight - left - kLaneGap * (heads - 1)) / heads;
-  lay_out_key_names(
-      data.tokens,
-      (width - 2 * kLanePadding) / static_cast<double>(data.count()), fitting,
-      layout);
-  for (std::size_t h = 0; h < data.heads.size(); ++h) {
-    lay_out_lane(data,
-                 {left + (width + kLaneGap) * static_cast<double>(h), kLaneTop,
-                  width, kLaneBottom - kLaneTop},
-                 layout);
-  }
-  lay_out_output(data, layout);
-  lay_out_texts(data, fitting, layout);
-  constexpr double kWidestToken = 220;
   if (widest > kWidestToken) {
     diagnostics.error(span, "film-size",
                       "the tokens are too long for a multihead-causal film",
                       "use fewer or shorter tokens, or fewer heads");
     return std::nullopt;
   }
+  MultiheadLayout layout;
+  layout.label_width = widest + kPadding;
+  lay_out_projections(data, layout);
+  lay_out_lanes(data, layout);
+  lay_out_output(data, layout);
+  lay_out_texts(data, theme, measurer, layout);
   return layout;
 }
 

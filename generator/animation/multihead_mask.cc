@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/animation/cast.h"
 #include "generator/animation/easing.h"
 #include "generator/animation/multihead.h"
 #include "generator/figures/parts.h"
@@ -9,39 +10,29 @@
 namespace owldeck {
 namespace {
 
-using namespace head_step;
-
 constexpr double kDissolves = 0.75;   // of its way, then a slice goes
-constexpr double kLeastShare = 1e-3;  // what is thinner is not seen
+constexpr double kLeastShare = 1e-2;  // what is thinner is not seen
 constexpr double kLeastFreed = 0.01;  // nor is what is paler
 constexpr double kMaskEdge = 0.2;     // of a cell's shorter side
 
-// The future's share of a row is cut as what is left shares it, and every slice
-// moves to its cell.
-void draw_freed_share(const MultiheadFilm& film, const Moment& moment,
-                      const HeadCell& at, Canvas& canvas) {
-  const Turn turn = share_turn(at.row);
-  const double moved = moment.during(Softmax, turn.from, turn.to);
-  const double shown =
-      moment.during(Softmax, share_beat::kFrom, share_beat::kOpen) *
-      (1 - clamped((moved - kDissolves) / (1 - kDissolves)));
+/// One hidden cell's share: cut as what is left shares it, every slice moving
+/// to its cell.
+void draw_freed_cell(const MultiheadFilm& film, const HeadCell& at,
+                     const Rect& matrix, double shown, double moved,
+                     Canvas& canvas) {
   const HeadData& head = film.data.heads[at.head];
   const std::vector<double>& weights = head.weights[at.row];
   const std::size_t count = film.data.count();
   const auto cell = [&](std::size_t column) {
-    return MultiheadLayout::cell(at.matrix, count, at.row, count, column);
+    return MultiheadLayout::weight_cell(matrix, count, at.row, column);
   };
-  const double weight = head.open_weights[at.row][at.column];
-  if (weight < kLeastFreed) {
-    return;
-  }
   // The mask stays to be seen around what it has taken.
   Rect from = cell(at.column);
   from = from.inset(kMaskEdge * std::min(from.width, from.height));
-  const Color hidden =
-      weight_color(weight, film.largest_weight, canvas.theme());
+  const Color hidden = weight_color(head.open_weights[at.row][at.column],
+                                    film.largest_weight, canvas.theme());
   double start = 0;
-  for (std::size_t to = 0; shown > 0 && to < count; ++to) {
+  for (std::size_t to = 0; to < count; ++to) {
     const double width = weights[to];
     if (head.hidden[at.row][to] || width < kLeastShare) {
       continue;
@@ -49,54 +40,49 @@ void draw_freed_share(const MultiheadFilm& film, const Moment& moment,
     const Rect slice{from.x + start * from.width, from.y, width * from.width,
                      from.height};
     start += width;
-    canvas.box(
-        fmt::format("freed-{}-{}-{}-{}", at.head, at.row, at.column, to),
-        between(slice, cell(to), moved), 2,
-        Fill{mix(hidden,
-                 weight_color(weights[to], film.largest_weight, canvas.theme()),
-                 moved)},
-        {}, shown);
+    const Color color = mix(
+        hidden, weight_color(weights[to], film.largest_weight, canvas.theme()),
+        moved);
+    canvas.box(fmt::format("freed-{}-{}-{}-{}", at.head, at.row, at.column, to),
+               between(slice, cell(to), moved), 2, Fill{faded(color, shown)},
+               {});
   }
 }
 
 }  // namespace
 
-double row_dimmed(const MultiheadFilm& film, const Moment& moment,
-                  std::size_t row) {
-  constexpr double kDimmed = 0.5;
-  return row == film.data.query
-             ? 0
-             : kDimmed * moment.during(Whole, head_beat::kMoveTo,
-                                       head_beat::kMoveTo + 0.5);
-}
-
-void draw_head_mask(const MultiheadFilm& film, const Moment& moment,
-                    const HeadCell& at, const Rect& rect, double fallen,
-                    Canvas& canvas) {
-  const Rect place{rect.x, rect.y - 36 * (1 - fallen), rect.width, rect.height};
-  const double opened =
-      moment.during(Softmax, share_beat::kFrom, share_beat::kOpen);
-  const double size = film.layout.mask_text;
-  const std::string text = size > 0 ? "−∞" : "";
+void draw_head_mask(const MultiheadFilm& film, const HeadCell& at,
+                    const Rect& rect, double fallen, double opened,
+                    double dimmed, Canvas& canvas) {
+  const double room = film.layout.mask_text;
+  const bool fits =
+      room > 0 && rect.width >= 0.99 * MultiheadLayout::weight_cell(
+                                           film.layout.lanes[at.head].matrix,
+                                           film.data.count(), 0, 0)
+                                           .width;
+  const std::string text = fits && rect.height > room ? "−∞" : "";
   const std::string name = fmt::format("{}-{}-{}", at.head, at.row, at.column);
-  canvas.masked("mask-" + name, place, opened <= 0 ? text : "", size,
-                fallen * (1 - row_dimmed(film, moment, at.row)));
-  if (opened > 0) {
-    canvas.masked("mask-before-" + name, place, text, size, 1 - opened);
+  Group cell = masked_cell(rect, opened <= 0 ? text : "", canvas.theme(), room);
+  if (fallen < 1) {
+    cell.clip = Rect{rect.x, rect.y, rect.width, fallen * rect.height};
+  }
+  canvas.group("mask-" + name, std::move(cell), 1 - dimmed);
+  if (opened > 0 && opened < 1) {
+    canvas.masked("mask-before-" + name, rect, text, room, 1 - opened);
   }
 }
 
-void draw_freed_shares(const MultiheadFilm& film, const Moment& moment,
-                       std::size_t head, const Rect& matrix, Canvas& canvas) {
-  if (moment.step() != Softmax) {
-    return;
-  }
-  const std::size_t count = film.data.count();
-  for (std::size_t row = 0; row < count; ++row) {
-    for (std::size_t column = 0; column < count; ++column) {
-      if (film.data.heads[head].hidden[row][column]) {
-        draw_freed_share(film, moment, {head, row, column, matrix}, canvas);
-      }
+void draw_freed_row(const MultiheadFilm& film, std::size_t head,
+                    std::size_t row, const Rect& matrix, double opened,
+                    double moved, Canvas& canvas) {
+  const double shown =
+      opened * (1 - clamped((moved - kDissolves) / (1 - kDissolves)));
+  for (std::size_t column = 0; shown > 0 && column < film.data.count();
+       ++column) {
+    const HeadData& data = film.data.heads[head];
+    if (data.hidden[row][column] &&
+        data.open_weights[row][column] >= kLeastFreed) {
+      draw_freed_cell(film, {head, row, column}, matrix, shown, moved, canvas);
     }
   }
 }

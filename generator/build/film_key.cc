@@ -44,8 +44,8 @@ std::string text_of(const AnimationSpec& spec) {
   }
   return text + text_of(spec.id) + text_of(spec.kind) + text_of(spec.title) +
          text_of(spec.experiment) + text_of(spec.query) + text_of(spec.layer) +
-         text_of(spec.temperatures) + text_of(spec.seconds) +
-         text_of(spec.speed) + text_of(spec.easing) +
+         text_of(spec.heads) + text_of(spec.temperatures) +
+         text_of(spec.seconds) + text_of(spec.speed) + text_of(spec.easing) +
          text_of(spec.frames_per_second) + text_of(spec.first_step) +
          text_of(spec.last_step);
 }

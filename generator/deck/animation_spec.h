@@ -28,6 +28,8 @@ struct AnimationSpec {
   /// Token that is followed in detail.
   std::optional<Located<std::string>> query;
   std::optional<Located<int>> layer;  ///< of a model, from 1
+  /// That are shown, from 1; those that the film has room for if empty.
+  std::vector<Located<int>> heads;
   std::vector<Located<double>> temperatures;
   /// Length of the film; as long as its captions take to read if absent.
   std::optional<Located<double>> seconds;

@@ -52,6 +52,8 @@ constexpr std::array kAnimation{
                                  "token that is followed in detail"),
     field<&AnimationSpec::layer, decode_optional_between<1, kMostLayers>>(
         "layer", Need::Optional, "layer of a trained model, from 1"),
+    field<&AnimationSpec::heads>("heads", Need::Optional,
+                                 "heads that are shown, from 1"),
     field<&AnimationSpec::temperatures>("temperatures", Need::Optional,
                                         "what scores are divided by in turn"),
     field<&AnimationSpec::seconds, decode_length>("seconds", Need::Optional,

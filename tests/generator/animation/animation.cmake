@@ -15,7 +15,10 @@ owldeck_test(animation_test
 owldeck_test(told_films_test
   SOURCES
     generator/animation/film_support.cc generator/animation/masking_test.cc
+    generator/animation/multihead_heads_test.cc
     generator/animation/multihead_model_test.cc
+    generator/animation/multihead_support.cc
+    generator/animation/multihead_walk_test.cc
     generator/animation/told_film.cc
     generator/animation/temperature_test.cc
     generator/animation/dropout_test.cc

@@ -93,9 +93,9 @@ TEST_CASE("make_clip: multihead-causal tells of masked scores, not weights") {
   CHECK(only(made).hint == "use an experiment with mask: minus-infinity");
 }
 
-TEST_CASE("make_clip: multihead-causal refuses more than four heads") {
+TEST_CASE("make_clip: multihead-causal refuses heads that are too wide") {
   const Made made =
-      make(multihead_spec(), traces_of(multi_head_attention(8, 8)));
+      make(multihead_spec(), traces_of(multi_head_attention(4, 68)));
   CHECK(only(made).code == "film-size");
 }
 

@@ -55,9 +55,9 @@ TEST_CASE("film errors: every code has a deck, and every problem a hint") {
   }
   for (const char* code :
        {"unknown-kind", "unused-key", "missing-field", "unknown-token",
-        "unknown-tensor", "unknown-layer", "unknown-step", "duplicate-name",
-        "unknown-easing", "film-hold", "film-length", "film-caption",
-        "film-part", "film-title"}) {
+        "unknown-tensor", "unknown-layer", "unknown-head", "unknown-step",
+        "duplicate-name", "unknown-easing", "film-hold", "film-length",
+        "film-caption", "film-part", "film-title"}) {
     CHECK_MESSAGE(codes.contains(code), code);
   }
 }

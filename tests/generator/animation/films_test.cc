@@ -1,6 +1,7 @@
 // What holds for every film, whatever it tells.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -172,20 +173,27 @@ TEST_CASE("films: the last picture is held for 3 seconds") {
 
 TEST_CASE("films: every step shows its caption and the lines of all steps") {
   for (const NamedClip& film : course_films()) {
+    INFO(film.name);
+    const std::size_t steps = film.clip.chapters.size();
+    REQUIRE(steps >= 10);
     std::set<std::string> captions;
     for (const Scene& scene : holds_of(film.clip)) {
       captions.insert(text_of_node(scene, "caption").value());
       CHECK(text_of_node(scene, "step-0").has_value());
-      CHECK(text_of_node(scene, "step-9") == "Whole");
+      CHECK(text_of_node(scene, "step-" + std::to_string(steps - 1)) ==
+            "Whole");
     }
-    INFO(film.name);
-    CHECK(captions.size() == 10);
+    CHECK(captions.size() == steps);
   }
 }
 
-TEST_CASE("films: the tokens are there from the first frame to the last") {
+TEST_CASE("films: the tokens are there whenever all of the stage is seen") {
   for (const NamedClip& film : course_films()) {
     for (const Scene& scene : frames_of(film.clip, 2)) {
+      const std::vector<std::string> ids = ids_in(scene);
+      if (std::ranges::count(ids, "camera") > 0) {
+        continue;
+      }
       for (const char* id : {"token-0", "token-5"}) {
         INFO(film.name << " " << id);
         CHECK(text_of_node(scene, id).has_value());

@@ -50,26 +50,55 @@ void for_each_cell(const Check& check) {
 
 }  // namespace
 
-TEST_CASE("multihead-causal: every head shows its own scores") {
-  const Scene scene = hold_of("Each head scores queries against keys");
+TEST_CASE("multihead-causal: every score has a place before it is made") {
+  const Scene scene =
+      hold_of("One score: row “step” of Q times row “Your” of K");
   for_each_cell([&](std::size_t head, std::size_t row, std::size_t column,
                     const std::string& id) {
-    CHECK(text_of_node(scene, id) ==
-          format_number(value("scores", head, row, column), 2));
+    const bool made = head == 3 && row == 5 && column == 0;
+    CHECK(area_of(scene, id).has_value() == made);
+    const std::string place = fmt::format("place-{}-{}-{}", head, row, column);
+    CHECK(area_of(scene, place).has_value() != made);
   });
 }
 
-TEST_CASE("multihead-causal: the mask hides the future and nothing else") {
+TEST_CASE("multihead-causal: the one score is the trace's, made of products") {
+  const Scene scene =
+      hold_of("One score: row “step” of Q times row “Your” of K");
+  double sum = 0;
+  for (std::size_t i = 0; i < 2; ++i) {
+    sum += trace().find("head_queries")->at({0, 3, 5, i}) *
+           trace().find("head_keys")->at({0, 3, 0, i});
+  }
+  CHECK(sum == doctest::Approx(value("scores", 3, 5, 0)).epsilon(1e-5));
+  CHECK(text_of_node(scene, "one-score") ==
+        "step · Your = " + format_number(value("scores", 3, 5, 0), 2));
+}
+
+TEST_CASE(
+    "multihead-causal: a score stands in the query's row, the key's column") {
+  const Scene scene = hold_of("Every query meets every key, in every head");
+  for (std::size_t head = 0; head < 4; ++head) {
+    const Rect score = area_of(scene, fmt::format("cell-{}-5-3", head)).value();
+    const Rect query = area_of(scene, fmt::format("Q-5-{}", 2 * head)).value();
+    const Rect key = area_of(scene, fmt::format("K-3-{}", 2 * head)).value();
+    CHECK(score.y == doctest::Approx(query.y).epsilon(0.01));
+    CHECK(score.x == doctest::Approx(key.x).epsilon(0.01));
+  }
+}
+
+TEST_CASE("multihead-causal: every head shows its own scores, and the mask") {
   const Scene scene = hold_of("The mask falls over the future");
   for_each_cell([&](std::size_t head, std::size_t row, std::size_t column,
                     const std::string& id) {
-    const std::string mask = fmt::format("mask-{}-{}-{}", head, row, column);
+    const std::string name = fmt::format("-{}-{}-{}", head, row, column);
     if (std::isinf(value("masked", head, row, column))) {
-      CHECK(text_of_node(scene, mask) == "−∞");
-      CHECK_FALSE(text_of_node(scene, id).has_value());
+      CHECK(text_of_node(scene, "mask" + name) == "−∞");
+      CHECK_FALSE(area_of(scene, id).has_value());
     } else {
-      CHECK_FALSE(area_of(scene, mask).has_value());
-      CHECK(text_of_node(scene, id).has_value());
+      CHECK_FALSE(area_of(scene, "mask" + name).has_value());
+      CHECK(text_of_node(scene, "number" + name) ==
+            format_number(value("scores", head, row, column), 2));
     }
   });
 }
@@ -78,10 +107,14 @@ TEST_CASE("multihead-causal: softmax leaves the engine's weights") {
   const Scene scene =
       hold_of("What the future had moves left; each row sums to 1");
   for_each_cell([&](std::size_t head, std::size_t row, std::size_t column,
-                    const std::string& id) {
+                    const std::string&) {
+    const std::string number =
+        fmt::format("number-{}-{}-{}", head, row, column);
     if (column <= row) {
-      CHECK(text_of_node(scene, id) ==
+      CHECK(text_of_node(scene, number) ==
             format_number(value("weights", head, row, column), 2));
+    } else {
+      CHECK_FALSE(text_of_node(scene, number).has_value());
     }
   });
 }
@@ -90,20 +123,21 @@ TEST_CASE("multihead-causal: concatenated and output are the trace's") {
   const Scene scene = hold_of("One more matrix mixes the heads");
   for (std::size_t row = 0; row < 6; ++row) {
     for (std::size_t column = 0; column < 8; ++column) {
+      const std::string name = fmt::format("-number-{}-{}", row, column);
       CHECK(
-          text_of_node(scene, fmt::format("context-{}-{}", row, column)) ==
+          text_of_node(scene, "context" + name) ==
           format_number(trace().find("concatenated")->at({0, row, column}), 2));
-      CHECK(text_of_node(scene, fmt::format("output-{}-{}", row, column)) ==
+      CHECK(text_of_node(scene, "output" + name) ==
             format_number(trace().find("output")->at({0, row, column}), 2));
     }
   }
 }
 
 TEST_CASE("multihead-causal: the shape beside a step is its tensor's") {
-  CHECK(text_of_node(hold_of("Their columns split into four heads"),
-                     "shape-2") == "(b, h, n, d) = (1, 4, 6, 2)");
+  CHECK(text_of_node(hold_of("The columns part: four heads, four lanes"),
+                     "shape-3") == "(b, h, n, d) = (1, 4, 6, 2)");
   CHECK(text_of_node(hold_of("The heads stand side by side again"),
-                     "shape-7") == "(b, n, d_out) = (1, 6, 8)");
+                     "shape-10") == "(b, n, d_out) = (1, 6, 8)");
 }
 
 TEST_CASE("multihead-causal: the last frame shows all heads and a title") {
@@ -111,9 +145,10 @@ TEST_CASE("multihead-causal: the last frame shows all heads and a title") {
   CHECK(text_of_node(scene, "title") == "Four heads, four ways to look back");
   CHECK(text_of_node(scene, "note") == "parameters: randn, seed 123");
   for_each_cell([&](std::size_t head, std::size_t row, std::size_t column,
-                    const std::string& id) {
+                    const std::string&) {
     if (column <= row) {
-      CHECK(text_of_node(scene, id) ==
+      CHECK(text_of_node(scene,
+                         fmt::format("number-{}-{}-{}", head, row, column)) ==
             format_number(value("weights", head, row, column), 2));
     }
   });
