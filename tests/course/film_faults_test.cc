@@ -129,6 +129,19 @@ void check_full_disk(const std::string& format) {
   }
 }
 
+/// A folder in which the loader finds a library of FFmpeg that is none.
+class BrokenFfmpeg {
+ public:
+  BrokenFfmpeg() { write_file(folder_ / file(), ""); }
+  [[nodiscard]] static std::string file() {
+    return fmt::format("libavcodec.so.{}", LIBAVCODEC_VERSION_MAJOR);
+  }
+  [[nodiscard]] const fs::path& folder() const { return folder_.path(); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
 /// Waits until `build` has written so much of the film or has ended.
 void wait_for(Process& build, const EditedDeck& deck, std::uintmax_t bytes) {
   while (build.is_running()) {
@@ -189,21 +202,24 @@ TEST_CASE("interrupted: the last film stays whole, and nothing else is left") {
 
 TEST_CASE("no encoder: the error names the package, and the last film stays") {
   const EditedDeck deck("mp4");
-  // The first library of this name that the loader finds is none.
-  const TemporaryFolder libraries;
-  const std::string name =
-      fmt::format("libavcodec.so.{}", LIBAVCODEC_VERSION_MAJOR);
-  write_file(libraries / name, "");
-  Process build(deck.build_to("out"), {deck.said(), {}, libraries.path()});
+  const BrokenFfmpeg broken;
+  Process build(deck.build_to("out"), {deck.said(), {}, broken.folder()});
   CHECK(build.wait() == 1);
   const std::string said = read_file(deck.said());
   CAPTURE(said);
-  CHECK(said.find(
-            fmt::format("deck.yaml: error[output]: films need {}: install "
-                        "the package libavcodec{}",
-                        name, LIBAVCODEC_VERSION_MAJOR)) != std::string::npos);
+  CHECK(said.find(fmt::format("deck.yaml: error[output]: films need {}: "
+                              "install the package libavcodec{}",
+                              BrokenFfmpeg::file(),
+                              LIBAVCODEC_VERSION_MAJOR)) != std::string::npos);
   CHECK(snapshot(deck.folder()) == deck.before());
   CHECK(deck.places() == kEditionAlone);
+}
+
+TEST_CASE("no encoder: slides need none") {
+  const EditedDeck deck("png");
+  const BrokenFfmpeg broken;
+  Process build(deck.build_to("slides"), {deck.said(), {}, broken.folder()});
+  CHECK(build.wait() == 0);
 }
 
 }  // namespace owldeck
