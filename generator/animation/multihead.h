@@ -204,11 +204,11 @@ struct HeadCell {
   std::size_t row = 0;
   std::size_t column = 0;
 };
-/// Draws the mask of a cell, as far as it has `fallen`; its minus infinity goes
-/// as softmax begins (`opened`).
+/// Draws the mask of a cell in `theme`'s colours, as far as it has `fallen`;
+/// its minus infinity goes as softmax begins (`opened`).
 void draw_head_mask(const MultiheadFilm& film, const HeadCell& at,
                     const Rect& rect, double fallen, double opened,
-                    double dimmed, Canvas& canvas);
+                    const Theme& theme, Canvas& canvas);
 /// Draws what softmax would have given the future in one row, moving to what is
 /// left. `moved` is its share of the way.
 void draw_freed_row(const MultiheadFilm& film, std::size_t head,
@@ -231,7 +231,7 @@ struct BlockLook {
 };
 /// The pose's value turns rows into columns from 0 to 1; drawn in part, the
 /// rows come one by one.
-[[nodiscard]] ActorLook block_look(BlockLook block);
+[[nodiscard]] ActorLook block_look(const BlockLook& block, const Theme& theme);
 
 /// Columns `first` to `first + count` of `matrix`.
 [[nodiscard]] Matrix columns_of(const Matrix& matrix, std::size_t first,

@@ -40,36 +40,67 @@ double there_of(const BlockLook& block, const Pose& pose, std::size_t row) {
                kTakes);
 }
 
-void draw_block_cell(const BlockLook& block, const Pose& pose, std::size_t row,
-                     std::size_t column, Canvas& canvas) {
-  const Theme& theme = canvas.theme();
-  const double there = pose.opacity * there_of(block, pose, row);
-  if (there <= 0) {
-    return;
+/// A cell as it is whatever the moment: a film asks for it in every frame.
+struct BlockCell {
+  std::string name;
+  Color color;
+  Color back;  ///< stepped back as far as it goes
+};
+
+using BlockCells = std::vector<std::vector<BlockCell>>;
+
+BlockCells cells_of(const BlockLook& block, const Theme& theme) {
+  BlockCells cells;
+  for (std::size_t row = 0; row < block.values.size(); ++row) {
+    std::vector<BlockCell>& line = cells.emplace_back();
+    for (std::size_t c = 0; c < block.values[row].size(); ++c) {
+      const Color color =
+          vector_color(block.values[row][c], block.largest, theme);
+      line.push_back(
+          {fmt::format("{}-{}-{}", block.name, row, block.first_column + c),
+           block.quiet ? mix(color, block.behind, kQuiet) : color,
+           mix(color, block.behind, kStepsBack)});
+    }
   }
-  const Rect rect = cell_of(block, pose, row, column);
-  const double value = block.values[row][column];
-  const double back = block.quiet            ? kQuiet
-                      : block.lit_row == row ? 0
-                                             : kStepsBack * pose.lit;
-  const Color fill =
-      mix(vector_color(value, block.largest, theme), block.behind, back);
-  canvas.box(
-      fmt::format("{}-{}-{}", block.name, row, block.first_column + column),
-      rect, rect.width < Canvas::kNarrowCell ? 0 : 3, Fill{faded(fill, there)},
-      {});
-  // Numbers of what steps back go before its colour has.
+  return cells;
+}
+
+/// How far a row steps back behind the lit one.
+double back_of(const BlockLook& block, const Pose& pose, std::size_t row) {
+  return block.lit_row == row ? 0 : kStepsBack * pose.lit;
+}
+
+// Numbers of what steps back go before its colour has.
+double number_shown(const BlockLook& block, const Pose& pose, double back,
+                    const Rect& rect) {
   constexpr double kGoes = 3;
-  const double text = there * block.text.fits(rect) *
-                      clamped(1 - kGoes * back) *
-                      clamped(1 - kGoes * (1 - pose.opacity));
-  if (text > 0) {
-    TextBlock number = centered_label(
-        block.text(value), rect,
-        text_style(block.text.size, 500, faded(theme.ink_on(fill), text)));
-    number.info.id = fmt::format("{}-number-{}-{}", block.name, row,
-                                 block.first_column + column);
-    canvas.add(std::move(number));
+  return block.quiet ? 0
+                     : block.text.fits(rect) * clamped(1 - kGoes * back) *
+                           clamped(1 - kGoes * (1 - pose.opacity));
+}
+
+void draw_block_row(const BlockLook& block, const std::vector<BlockCell>& cells,
+                    const Pose& pose, std::size_t row, Canvas& canvas) {
+  const double there = pose.opacity * there_of(block, pose, row);
+  const double back = back_of(block, pose, row);
+  for (std::size_t c = 0; there > 0 && c < cells.size(); ++c) {
+    const Rect rect = cell_of(block, pose, row, c);
+    const Color fill = back >= kStepsBack
+                           ? cells[c].back
+                           : mix(cells[c].color, block.behind, back);
+    const double smaller = std::min(rect.width, rect.height);
+    canvas.box(cells[c].name, rect, smaller < Canvas::kNarrowCell ? 0 : 3,
+               Fill{faded(fill, there)}, {});
+    const double text = there * number_shown(block, pose, back, rect);
+    if (text > 0) {
+      TextBlock number =
+          centered_label(block.text(block.values[row][c]), rect,
+                         text_style(block.text.size, 500,
+                                    faded(canvas.theme().ink_on(fill), text)));
+      number.info.id = fmt::format("{}-number-{}-{}", block.name, row,
+                                   block.first_column + c);
+      canvas.add(std::move(number));
+    }
   }
 }
 
@@ -123,13 +154,11 @@ void hide_in_mix(Actor& actor) {
   actor.fade(0, {Mix, 0.4, 0.7}).fade(1, {Context, 1.1, 1.4});
 }
 
-ActorLook block_look(BlockLook block) {
-  return [block = std::move(block)](const std::string&, const Pose& pose,
-                                    Canvas& canvas) {
-    for (std::size_t row = 0; row < block.values.size(); ++row) {
-      for (std::size_t c = 0; c < block.values[row].size(); ++c) {
-        draw_block_cell(block, pose, row, c, canvas);
-      }
+ActorLook block_look(const BlockLook& block, const Theme& theme) {
+  return [block, cells = cells_of(block, theme)](
+             const std::string&, const Pose& pose, Canvas& canvas) {
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+      draw_block_row(block, cells[row], pose, row, canvas);
     }
   };
 }

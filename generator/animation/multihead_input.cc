@@ -134,11 +134,11 @@ void add_block(const MultiheadFilm& film, const Projection& projection,
       .text = layout.projection_text,
       .lit_row = head ? lit_row(film, projection.which, *head) : std::nullopt,
       .behind = head ? theme.panel : theme.ground};
-  Actor& block =
-      cast.add(fmt::format("{}-{}", projection.name, number), block_look(look),
-               {.place = MultiheadLayout::columns_of(layout.input_left,
-                                                     data.head_count, number),
-                .opacity = 0});
+  Actor& block = cast.add(fmt::format("{}-{}", projection.name, number),
+                          block_look(look, theme),
+                          {.place = MultiheadLayout::columns_of(
+                               layout.input_left, data.head_count, number),
+                           .opacity = 0});
   const Turn turn = projection_turn(projection.which);
   block.move(MultiheadLayout::columns_of(whole, data.head_count, number),
              {Project, turn.from, turn.to});
@@ -224,7 +224,8 @@ void add_multihead_input(const MultiheadFilm& film, Cast& cast) {
                                       .values = input,
                                       .largest = film.largest_input,
                                       .text = layout.input_text,
-                                      .behind = film.theme.ground}),
+                                      .behind = film.theme.ground},
+                                     film.theme),
                           {.place = layout.input_middle, .drawn = 0});
   block.draw_to(1, {Input, 0.1, 1.3, Easing::Linear});
   block.move(layout.input_left, {Project, 0, 0.8});

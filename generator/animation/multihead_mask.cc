@@ -6,6 +6,7 @@
 #include "generator/animation/easing.h"
 #include "generator/animation/multihead.h"
 #include "generator/figures/parts.h"
+#include "render/scene/shapes.h"
 
 namespace owldeck {
 namespace {
@@ -53,7 +54,7 @@ void draw_freed_cell(const MultiheadFilm& film, const HeadCell& at,
 
 void draw_head_mask(const MultiheadFilm& film, const HeadCell& at,
                     const Rect& rect, double fallen, double opened,
-                    double dimmed, Canvas& canvas) {
+                    const Theme& theme, Canvas& canvas) {
   const double room = film.layout.mask_text;
   const bool fits =
       room > 0 && rect.width >= 0.99 * MultiheadLayout::weight_cell(
@@ -62,13 +63,16 @@ void draw_head_mask(const MultiheadFilm& film, const HeadCell& at,
                                            .width;
   const std::string text = fits && rect.height > room ? "−∞" : "";
   const std::string name = fmt::format("{}-{}-{}", at.head, at.row, at.column);
-  Group cell = masked_cell(rect, opened <= 0 ? text : "", canvas.theme(), room);
+  Group cell = masked_cell(rect, opened <= 0 ? text : "", theme, room);
   if (fallen < 1) {
     cell.clip = Rect{rect.x, rect.y, rect.width, fallen * rect.height};
   }
-  canvas.group("mask-" + name, std::move(cell), 1 - dimmed);
-  if (opened > 0 && opened < 1) {
-    canvas.masked("mask-before-" + name, rect, text, room, 1 - opened);
+  canvas.group("mask-" + name, std::move(cell), 1);
+  if (opened > 0 && opened < 1 && !text.empty()) {
+    TextBlock before = centered_label(
+        text, rect, text_style(room, 600, faded(theme.masked_ink, 1 - opened)));
+    before.info.id = "mask-before-" + name;
+    canvas.add(std::move(before));
   }
 }
 

@@ -27,6 +27,7 @@ struct MatrixState {
   const MultiheadFilm& film;
   std::size_t head = 0;
   const Pose& pose;
+  const Theme& quiet;  ///< of rows that step back
 
   [[nodiscard]] const HeadData& data() const { return film.data.heads[head]; }
   /// The share of the phase that ends with `phase`.
@@ -97,22 +98,33 @@ void draw_number(const MatrixState& matrix, const RowState& row,
   canvas.add(std::move(number));
 }
 
+/// Colours are mixed only where both are seen: it takes most of the time.
+Color color_of(const MatrixState& matrix, const RowState& row,
+               const HeadCell& at, double opened, const Theme& theme) {
+  const MultiheadFilm& film = matrix.film;
+  const auto score = [&] {
+    return weight_color(matrix.data().scores[at.row][at.column],
+                        film.largest_score, theme);
+  };
+  const auto weight = [&] {
+    return weight_color(weight_at(matrix, row, at), film.largest_weight, theme);
+  };
+  return opened <= 0   ? score()
+         : opened >= 1 ? weight()
+                       : mix(score(), weight(), opened);
+}
+
 void draw_value(const MatrixState& matrix, const RowState& row,
                 const HeadCell& at, const Rect& rect, Canvas& canvas) {
   const Theme& theme = canvas.theme();
-  const MultiheadFilm& film = matrix.film;
   const double there = matrix.scored(row, at) * matrix.pose.opacity;
   if (there <= 0) {
     return;
   }
   const bool hidden = matrix.data().hidden[at.row][at.column];
   const double opened = hidden ? 0 : row.opened;
-  const Color fill = mix(
-      mix(weight_color(matrix.data().scores[at.row][at.column],
-                       film.largest_score, theme),
-          weight_color(weight_at(matrix, row, at), film.largest_weight, theme),
-          opened),
-      theme.panel, row.dimmed);
+  const Color fill =
+      mix(color_of(matrix, row, at, opened, theme), theme.panel, row.dimmed);
   constexpr double kGrows = 0.3;  // of its size, as it appears
   const double margin =
       kGrows * (1 - there) * std::min(rect.width, rect.height);
@@ -142,8 +154,8 @@ void draw_cell(const MatrixState& matrix, const RowState& row,
     draw_value(matrix, row, at, rect, canvas);
   }
   if (hidden && row.masked > 0) {
-    draw_head_mask(matrix.film, at, rect, row.masked, row.opened, row.dimmed,
-                   canvas);
+    draw_head_mask(matrix.film, at, rect, row.masked, row.opened,
+                   row.dimmed > 0 ? matrix.quiet : canvas.theme(), canvas);
   }
 }
 
@@ -172,6 +184,15 @@ void draw_bar(const MatrixState& matrix, const RowState& row, std::size_t index,
       {});
 }
 
+/// The colours of masks that step back.
+Theme stepped_back(Theme theme, double share) {
+  for (Color* const color :
+       {&theme.masked_ground, &theme.masked_hatch, &theme.masked_ink}) {
+    *color = mix(*color, theme.panel, share);
+  }
+  return theme;
+}
+
 void draw_matrix(const MatrixState& matrix, Canvas& canvas) {
   const std::size_t count = matrix.film.data.count();
   for (std::size_t row = 0; row < count; ++row) {
@@ -196,7 +217,8 @@ void draw_matrix(const MatrixState& matrix, Canvas& canvas) {
 ActorLook matrix_look(const MultiheadFilm& film, std::size_t head) {
   return [&film, head](const std::string&, const Pose& pose, Canvas& canvas) {
     if (pose.opacity > 0) {
-      draw_matrix({film, head, pose}, canvas);
+      const Theme quiet = stepped_back(canvas.theme(), kStepsBack * pose.lit);
+      draw_matrix({film, head, pose, quiet}, canvas);
     }
   };
 }

@@ -95,8 +95,8 @@ void add_context(const MultiheadFilm& film, std::size_t number,
     look.mixed_first = data.query;
     start = {.place = layout.lanes[*head].context, .drawn = 0};
   }
-  Actor& block =
-      cast.add(fmt::format("context-{}", number), block_look(look), start);
+  Actor& block = cast.add(fmt::format("context-{}", number),
+                          block_look(look, film.theme), start);
   if (head) {
     if (*head == data.focus) {
       block.draw_to(1, {Mix, 1.6, 2.5, Easing::Linear});

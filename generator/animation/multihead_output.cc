@@ -24,7 +24,8 @@ void add_output(const MultiheadFilm& film, Cast& cast) {
                  .largest = film.largest_output,
                  .text = layout.output_text,
                  .behind = film.theme.ground};
-  cast.add("output", block_look(look), {.place = layout.output, .drawn = 0})
+  cast.add("output", block_look(look, film.theme),
+           {.place = layout.output, .drawn = 0})
       .draw_to(1, kRows)
       .fade(0, kGone);
 }
@@ -53,7 +54,8 @@ void add_weights(const MultiheadFilm& film, Cast& cast) {
                              : block_look({.name = "weight-out",
                                            .values = weights,
                                            .largest = film.largest_weight_out,
-                                           .behind = film.theme.ground});
+                                           .behind = film.theme.ground},
+                                          film.theme);
   cast.add("weight-out", look, {.place = film.layout.weight_out, .opacity = 0})
       .fade(1, kWeights)
       .fade(0, kGone);
