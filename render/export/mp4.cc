@@ -117,7 +117,9 @@ class GroupQueue {
       }
     } catch (...) {
       const std::scoped_lock lock(mutex_);
-      failure_ = std::current_exception();
+      if (!failure_) {  // what comes later may only follow from it
+        failure_ = std::current_exception();
+      }
       moved_on_.notify_all();
     }
   }
@@ -154,8 +156,9 @@ class GroupQueue {
     const std::scoped_lock lock(mutex_);
     finished_.emplace(part, std::move(group));
     while (!finished_.empty() && finished_.begin()->first == written_) {
-      file_.add(finished_.begin()->second);
-      finished_.erase(finished_.begin());
+      // Taken out first: where it fails, no other thread tries it again.
+      const auto next = finished_.extract(finished_.begin());
+      file_.add(next.mapped());
       if (progress_) {
         progress_(parts_[written_].end);
       }

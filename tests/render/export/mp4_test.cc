@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <atomic>
@@ -42,6 +44,47 @@ double mean_difference(const Luma& a, const Luma& b) {
   }
   return sum / static_cast<double>(a.size());
 }
+
+/// A film of many bytes in many parts.
+Clip busy_clip(double seconds) {
+  Clip clip = sample_clip(seconds);
+  for (double cut = 0.5; cut < seconds; cut += 0.5) {
+    clip.cuts.push_back(cut);
+  }
+  clip.at = [](double time) {
+    const long frame = std::lround(time * 30);
+    Scene scene;
+    for (long i = 0; i < 500; ++i) {
+      const long place = (i + 1) * (frame + 1) * 7919;
+      scene.nodes.push_back(
+          Node{filled({static_cast<double>(place % 1900),
+                       static_cast<double>(place % 1060), 20, 20},
+                      {static_cast<double>(i % 7) / 6, 0.4, 0.6, 1})});
+    }
+    return scene;
+  };
+  return clip;
+}
+
+/// No file grows beyond so many bytes, as if the disk were full.
+class FileSizeLimit {
+ public:
+  explicit FileSizeLimit(rlim_t bytes) : handler_(signal(SIGXFSZ, SIG_IGN)) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FileSizeLimit() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    signal(SIGXFSZ, handler_);
+  }
+  FileSizeLimit(const FileSizeLimit&) = delete;
+  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+
+ private:
+  sighandler_t handler_;
+  rlimit before_{};
+};
 
 DecodedFilm film_of(const Clip& clip) {
   const ScratchFolder folder;
@@ -206,6 +249,14 @@ TEST_CASE("mp4: a folder that is not there is an error before any encoding") {
   CHECK(error_of(clip, kSize, path) ==
         path + ": cannot write the file: No such file or directory");
   CHECK(asked == 0);
+}
+
+TEST_CASE("mp4: a disk that fills up is the error, whatever other threads do") {
+  const ScratchFolder folder;
+  const std::string path = folder.file("a.mp4").string();
+  const FileSizeLimit limit(100'000);
+  CHECK(error_of(busy_clip(3), kSize, path) ==
+        path + ": cannot write the film: File too large");
 }
 
 TEST_CASE("mp4: a full disk is an error") {
