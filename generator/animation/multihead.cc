@@ -106,21 +106,19 @@ void draw_shape(const MultiheadFilm& film, const Moment& moment,
   show(now, moment.during(now, 0.3, 0.6));
 }
 
-/// The stage as the camera sees it, below the formula.
-void draw_stage(const Camera& camera, const Moment& moment,
-                std::vector<Node> nodes, Canvas& canvas) {
-  std::vector<Node> seen = camera.seen(std::move(nodes), moment);
-  if (camera.is_closer(moment)) {
-    Group below;
-    below.clip = Rect{kStageArea.x, kStageArea.y + kHidden, kStageArea.width,
-                      kStageArea.height - kHidden};
-    below.children = std::move(seen);
-    canvas.add(std::move(below));
+/// The stage as the camera sees it; closer, it ends below the formula.
+void draw_stage(const Told& told, const Moment& moment, Canvas& canvas) {
+  if (!told.camera.is_closer(moment)) {
+    told.cast.draw(moment, canvas);
     return;
   }
-  for (Node& node : seen) {
-    std::visit([&](auto& value) { canvas.add(std::move(value)); }, node.value);
-  }
+  Canvas stage(canvas.theme());
+  told.cast.draw(moment, stage);
+  Group below;
+  below.clip = Rect{kStageArea.x, kStageArea.y + kHidden, kStageArea.width,
+                    kStageArea.height - kHidden};
+  below.children = told.camera.seen(stage.take(), moment);
+  canvas.add(std::move(below));
 }
 
 /// Which heads are shown, if there are more.
@@ -142,9 +140,7 @@ void draw_heads_note(const MultiheadData& data, Canvas& canvas) {
 }
 
 void draw(const Told& told, const Moment& moment, Canvas& canvas) {
-  Canvas stage(canvas.theme());
-  told.cast.draw(moment, stage);
-  draw_stage(told.camera, moment, stage.take(), canvas);
+  draw_stage(told, moment, canvas);
   draw_shape(told.film, moment, canvas);
   draw_heads_note(told.film.data, canvas);
 }

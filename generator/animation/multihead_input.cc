@@ -169,7 +169,9 @@ void add_owner(const MultiheadFilm& film, const Projection& projection,
   };
   const Rect columns = owned(film.layout.projections.at(projection.which),
                              film.data.head_count, number);
-  const double wait = 0.15 * static_cast<double>(number);
+  constexpr double kAll = 0.45;  // between the first head's and the last's
+  const double wait = kAll * static_cast<double>(number) /
+                      static_cast<double>(film.data.head_count - 1);
   const Color color = head ? theme.core.color : theme.strong_line;
   Actor& line = cast.add(fmt::format("edge-{}-{}", projection.name, number),
                          box_look({2, Fill{color}, {}}),
@@ -183,12 +185,14 @@ void add_owner(const MultiheadFilm& film, const Projection& projection,
                 Align::Center),
       {.place = name(columns), .opacity = 0});
   text.fade(1, {Columns, 0.4 + wait, 0.7 + wait});
-  text.fade(0, {Split, 0, 0.3});
   if (head) {
-    line.move(edge(film.layout.lanes[*head].split.at(projection.which)),
-              {Split, 0.2, 1.3});
+    const Rect& lane = film.layout.lanes[*head].split.at(projection.which);
+    text.move(name(lane), {Split, 0.2, 1.3});
+    text.fade(0, {Split, 1.1, 1.5});
+    line.move(edge(lane), {Split, 0.2, 1.3});
     line.fade(0, {Product, 0, 0.4});
   } else {
+    text.fade(0, {Split, 0.2, 0.6});
     line.fade(0, {Split, 0.2, 0.6});
   }
 }

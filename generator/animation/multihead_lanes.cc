@@ -237,8 +237,8 @@ void add_matrix(const MultiheadFilm& film, std::size_t head, Cast& cast) {
                {.place = lane.product_matrix, .opacity = 0, .value = 0});
   matrix.fade(1, {Product, 0.7, 1.0});
   const bool focus = head == film.data.focus;
-  matrix.count(kOne, {Product, focus ? 2.6 : 1.0, 3.0, Easing::Linear});
-  matrix.count(kScores, {Scores, 0.9, 2.7, Easing::Linear});
+  matrix.count(kOne, {Product, focus ? 2.4 : 1.0, 2.8, Easing::Linear});
+  matrix.count(kScores, {Scores, 0.8, 2.5, Easing::Linear});
   matrix.count(kMasked, {Mask, 0.7, 2.2, Easing::Linear});
   matrix.count(kWeights, {Softmax, 0.1, 2.2, Easing::Linear});
   matrix.move(lane.matrix, {Mask, 0, 0.8});

@@ -67,9 +67,9 @@ void add_ribbons(const MultiheadFilm& film, std::size_t head, Cast& cast) {
       },
       {.value = 0});
   if (focus) {
-    ribbons.count(1, {Mix, 1.6, 2.5, Easing::Linear});
+    ribbons.count(1, {Mix, 1.5, 2.4, Easing::Linear});
   }
-  ribbons.count(2, {Context, 0.9, 2.7, Easing::Linear});
+  ribbons.count(2, {Context, 0.9, 2.5, Easing::Linear});
   ribbons.fade(0, {Concat, 0, head_beat::kClear});
 }
 
@@ -99,9 +99,9 @@ void add_context(const MultiheadFilm& film, std::size_t number,
                           block_look(look, film.theme), start);
   if (head) {
     if (*head == data.focus) {
-      block.draw_to(1, {Mix, 1.6, 2.5, Easing::Linear});
+      block.draw_to(1, {Mix, 1.5, 2.4, Easing::Linear});
     }
-    block.draw_to(2, {Context, 0.9, 2.7, Easing::Linear});
+    block.draw_to(2, {Context, 0.9, 2.5, Easing::Linear});
     constexpr double kApart = 16;
     Rect apart = in(layout.concat_middle);
     apart.x += kApart * (static_cast<double>(number) -
@@ -158,7 +158,7 @@ void add_words(const MultiheadFilm& film, Cast& cast) {
       text_look("× " + format_number(weight, 2),
                 text_style(26, 700, film.theme.probability.color),
                 Align::Center),
-      gap, 1.6);
+      gap, 1.5);
 }
 
 }  // namespace

@@ -106,11 +106,11 @@ void add_elements(const MultiheadFilm& film, Cast& cast) {
     }
   };
   cast.add("product", look, {.opacity = 0, .value = 0, .drawn = 0})
-      .fade(1, {Product, 1.3, 1.35})
-      .draw_to(1, {Product, 1.35, 2.05})
-      .count(1, {Product, 2.05, 2.35})
-      .light(1, {Product, 2.5, 2.9})
-      .fade(0, {Product, 2.85, 3.0});
+      .fade(1, {Product, 1.25, 1.3})
+      .draw_to(1, {Product, 1.3, 1.95})
+      .count(1, {Product, 1.95, 2.2})
+      .light(1, {Product, 2.3, 2.7})
+      .fade(0, {Product, 2.65, 2.8});
 }
 
 void add_outline(const MultiheadFilm& film, const std::string& id,
@@ -159,8 +159,8 @@ void add_sum(const MultiheadFilm& film, Cast& cast) {
            {.place = {matrix.x, matrix.bottom() + 34, matrix.width, 0},
             .opacity = 0,
             .value = 0})
-      .fade(1, {Product, 2.4, 2.6})
-      .count(score, {Product, 2.5, 2.95})
+      .fade(1, {Product, 2.2, 2.4})
+      .count(score, {Product, 2.3, 2.75})
       .fade(0, kGone);
 }
 

@@ -154,12 +154,12 @@ std::vector<StoryStep> multihead_steps(const MultiheadData& data) {
   add("Q, K, V", "Three learned matrices turn X into Q, K and V", 2.4);
   add("Columns", "Each head owns its own columns of Q, K and V", 1.2);
   add("Split", split_caption(data), 1.6);
-  add("Product", product_caption(data), 3.0);
-  add("Scores", "Every query meets every key, in every head", 2.7);
+  add("Product", product_caption(data), 2.8);
+  add("Scores", "Every query meets every key, in every head", 2.5);
   add("Mask", "The mask falls over the future", 2.2);
-  add("Softmax", "What the future had moves left; each row sums to 1", 2.5);
-  add("Mix", mix_caption(data), 2.6);
-  add("Context", "Every row of every head mixes its own values", 2.7);
+  add("Softmax", "What the future had moves left; rows sum to 1", 2.5);
+  add("Mix", mix_caption(data), 2.4);
+  add("Context", "Every row of every head mixes its own values", 2.5);
   add("Concat", "The heads stand side by side again", 2.1);
   add("Output", "One more matrix mixes the heads", 2.5);
   add("Whole", whole_caption(data), 1.8);

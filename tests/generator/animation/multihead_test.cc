@@ -104,8 +104,7 @@ TEST_CASE("multihead-causal: every head shows its own scores, and the mask") {
 }
 
 TEST_CASE("multihead-causal: softmax leaves the engine's weights") {
-  const Scene scene =
-      hold_of("What the future had moves left; each row sums to 1");
+  const Scene scene = hold_of("What the future had moves left; rows sum to 1");
   for_each_cell([&](std::size_t head, std::size_t row, std::size_t column,
                     const std::string&) {
     const std::string number =
