@@ -1,7 +1,6 @@
 #include "generator/animation/multihead.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -126,16 +125,9 @@ void draw_heads_note(const MultiheadData& data, Canvas& canvas) {
   if (data.shows_all()) {
     return;
   }
-  std::vector<std::size_t> numbers;
-  for (const HeadData& head : data.heads) {
-    numbers.push_back(head.number + 1);
-  }
   constexpr double kBaseline = 922;  // above the note of what is computed
   const Theme& theme = canvas.theme();
-  canvas.text("heads-shown",
-              fmt::format("head{} {} of {}", numbers.size() == 1 ? "" : "s",
-                          fmt::join(numbers, ", "), data.head_count),
-              {kFilmLeft, kBaseline},
+  canvas.text("heads-shown", heads_shown(data), {kFilmLeft, kBaseline},
               text_style(theme.small_size, 400, theme.muted));
 }
 

@@ -88,6 +88,9 @@ struct MultiheadData {
 [[nodiscard]] std::string strongest_text(const MultiheadData& data,
                                          const HeadData& head);
 
+/// Which heads are shown, of how many: `heads 2, 4 of 4`.
+[[nodiscard]] std::string heads_shown(const MultiheadData& data);
+
 /// How numbers look in the cells of one tensor.
 struct CellText {
   double size = 0;          ///< 0 if the colour alone tells them

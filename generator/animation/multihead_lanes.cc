@@ -89,68 +89,75 @@ void add_shapes(const MultiheadFilm& film, std::size_t head, Cast& cast) {
   }
 }
 
-/// The name of a block above it, or below it.
-void add_label(const MultiheadFilm& film, const std::string& id,
-               const std::string& text, const Rect& line, const When& shown,
-               const When& gone, Cast& cast, Align align = Align::Left) {
-  cast.add(id,
-           text_look(text, text_style(24, 700, film.theme.flow.color), align),
-           {.place = line, .opacity = 0})
-      .fade(1, shown)
-      .fade(0, gone);
-}
+/// The name of a tensor of one head, which stands on a line for a while.
+struct TensorName {
+  const char* id;
+  const char* symbol;  ///< with `#` where the head's number belongs
+  Rect line;
+  When shown, gone;
+  Align align = Align::Center;
+};
 
-void add_formula(const MultiheadFilm& film, const std::string& id,
-                 const std::string& tex, const Rect& line, const When& shown,
-                 const When& gone, Cast& cast, Align align) {
+void add_tensor_name(const MultiheadFilm& film, std::size_t head,
+                     const TensorName& name, Cast& cast) {
   constexpr double kSize = 30;
-  cast.add(id, formula_look(tex, kSize, film.theme.flow.color, align),
-           {.place = line, .opacity = 0})
-      .fade(1, shown)
-      .fade(0, gone);
+  const std::string number =
+      fmt::format("_{{{}}}", film.data.heads[head].number + 1);
+  std::string tex = name.symbol;
+  for (std::size_t at = 0; (at = tex.find('#', at)) != std::string::npos;) {
+    tex.replace(at, 1, number);
+  }
+  cast.add(head_id(name.id, head),
+           formula_look(tex, kSize, film.theme.flow.color, name.align),
+           {.place = name.line, .opacity = 0})
+      .fade(1, name.shown)
+      .fade(0, name.gone);
 }
 
 Rect above(const Rect& block) {
-  return {block.x, block.y - 9, block.width, 0};
+  return {block.x, block.y - 12, block.width, 0};
 }
 
-// The turned K is named away from the key's chip.
-void add_block_names(const MultiheadFilm& film, std::size_t head, Cast& cast) {
+Rect below(const Rect& block) {
+  return {block.x, block.bottom() + 32, block.width, 0};
+}
+
+// The camera would cut the names in other lanes. The turned K is named away
+// from the key's chip.
+void add_tensor_names(const MultiheadFilm& film, std::size_t head, Cast& cast) {
   const LanePlaces& lane = film.layout.lanes[head];
-  const std::array<const char*, 3> names = {"Q", "K", "V"};
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    add_label(film, head_id(std::string("block-") + names.at(i), head),
-              names.at(i), above(lane.split.at(i)), {Split, 1.0, 1.4},
-              {Product, 0, 0.3}, cast, Align::Center);
-  }
-  // The camera would cut the names in other lanes.
+  const auto add = [&](const TensorName& name) {
+    add_tensor_name(film, head, name, cast);
+  };
+  const When split{Split, 1.2, 1.6};
+  const When parted{Product, 0, 0.3};
+  add({"split-Q", "Q#", above(lane.split[0]), split, parted});
+  add({"split-K", "K#", above(lane.split[1]), split, parted});
+  add({"split-V", "V#", above(lane.split[2]), split, parted});
   const bool focus = head == film.data.focus;
   const When shown = focus ? When{Product, 0.7, 1.0} : When{Scores, 1.1, 1.4};
   const When gone{Mask, 0, 0.3};
-  const Rect& queries = lane.product[0];
-  add_label(film, head_id("product-Q", head), "Q",
-            {queries.x, queries.bottom() + 30, queries.width, 0}, shown, gone,
-            cast, Align::Center);
   const bool left = 2 * film.data.key() >= film.data.count();
-  add_formula(film, head_id("product-K", head), "K^\\top",
-              above(lane.product[1]), shown, gone, cast,
-              left ? Align::Left : Align::Right);
-  add_label(film, head_id("product-V", head), "V", above(lane.product[2]),
-            shown, gone, cast, Align::Center);
-  const Rect& matrix = lane.product_matrix;
-  add_formula(film, head_id("product-scores", head), "Q \\cdot K^\\top",
-              {matrix.x, matrix.bottom() + 34, matrix.width, 0},
-              {Scores, 1.1, 1.4}, gone, cast, Align::Center);
+  add({"product-Q", "Q#", below(lane.product[0]), shown, gone});
+  add({"product-K", "K#^\\top", above(lane.product[1]), shown, gone,
+       left ? Align::Left : Align::Right});
+  add({"product-V", "V#", above(lane.product[2]), shown, gone});
+  add({"product-scores",
+       "Q# K#^\\top",
+       below(lane.product_matrix),
+       {Scores, 1.1, 1.4},
+       gone});
   const Rect& waiting = lane.waiting;
-  add_label(film, head_id("waiting-V", head), "V",
-            {waiting.right() + 10, waiting.center().y + 9, 40, 0},
-            {Mask, 0.7, 1.1}, {Mix, 0, 0.3}, cast);
+  add({"waiting-V",
+       "V#",
+       {waiting.right() + 10, waiting.center().y + 9, 40, 0},
+       {Mask, 0.7, 1.1},
+       {Mix, 0, 0.3},
+       Align::Left});
   const When mixing = focus ? When{Mix, 0.6, 1.0} : When{Context, 1.1, 1.4};
   const When mixed{Concat, 0, 0.3};
-  add_label(film, head_id("mix-V", head), "V", above(lane.values), mixing,
-            mixed, cast, Align::Center);
-  add_label(film, head_id("mix-Z", head), "Z", above(lane.context), mixing,
-            mixed, cast, Align::Center);
+  add({"mix-V", "V#", above(lane.values), mixing, mixed});
+  add({"mix-Z", "Z#", above(lane.context), mixing, mixed});
 }
 
 // The ends of the row of keys tell their order, until one that the query finds
@@ -269,7 +276,7 @@ void add_multihead_lanes(const MultiheadFilm& film, Cast& cast) {
 void add_multihead_matrices(const MultiheadFilm& film, Cast& cast) {
   for (std::size_t h = 0; h < film.data.heads.size(); ++h) {
     add_matrix(film, h, cast);
-    add_block_names(film, h, cast);
+    add_tensor_names(film, h, cast);
     add_key_names(film, h, cast);
     add_strongest(film, h, cast);
   }

@@ -119,7 +119,12 @@ void add_told(const MultiheadData& data, std::vector<StoryStep>& steps) {
       steps[i].told = fmt::format("Shape of {}: {}", shape.name, shape.shape);
     }
   }
+  if (!data.shows_all()) {
+    steps[head_step::Columns].told = "Shown: " + heads_shown(data);
+  }
   const HeadData& focus = data.heads[data.focus];
+  steps[head_step::Mix].told =
+      fmt::format("Head {}: {}", focus.number + 1, strongest_text(data, focus));
   steps[head_step::Product].told =
       fmt::format("Head {}: {} · {} = {}", focus.number + 1,
                   data.tokens[data.query], data.tokens[data.key()],
@@ -141,6 +146,15 @@ std::string strongest_text(const MultiheadData& data, const HeadData& head) {
       "{} → {} {}", data.tokens[data.query],
       itself ? "itself" : data.tokens[head.strongest],
       format_number(head.weights[data.query][head.strongest], 2));
+}
+
+std::string heads_shown(const MultiheadData& data) {
+  std::vector<std::size_t> numbers;
+  for (const HeadData& head : data.heads) {
+    numbers.push_back(head.number + 1);
+  }
+  return fmt::format("head{} {} of {}", numbers.size() == 1 ? "" : "s",
+                     fmt::join(numbers, ", "), data.head_count);
 }
 
 std::vector<StoryStep> multihead_steps(const MultiheadData& data) {

@@ -53,6 +53,15 @@ TEST_CASE("heads: the film says how many there are and which it shows") {
         "Same sentence, two different patterns");
 }
 
+TEST_CASE("heads: the transcript names them, and what each finds") {
+  const std::string& told = two_heads().clip().transcript;
+  CHECK(told.find("Shown: heads 2, 4 of 4") != std::string::npos);
+  CHECK(told.find("Head 2: was → book " +
+                  format_number(book_value("weights", 1, kWas, kBook), 2)) !=
+        std::string::npos);
+  CHECK(told.find("head 3") == std::string::npos);
+}
+
 TEST_CASE("heads: those that are not shown keep their columns of Q and of Z") {
   const Scene& columns = two_heads().hold(head_step::Columns);
   const Scene& joined = two_heads().hold(head_step::Concat);
