@@ -201,22 +201,26 @@ inline constexpr double kOne = 1, kScores = 2, kMasked = 3, kWeights = 4,
 }
 ActorLook matrix_look(const MultiheadFilm& film, std::size_t head);
 
-/// How a hidden cell of a head's matrix looks.
+/// A cell of a head's matrix.
 struct HeadCell {
   std::size_t head = 0;
   std::size_t row = 0;
   std::size_t column = 0;
+  Rect rect{};
 };
-/// Draws the mask of a cell in `theme`'s colours, as far as it has `fallen`;
-/// its minus infinity goes as softmax begins (`opened`).
-void draw_head_mask(const MultiheadFilm& film, const HeadCell& at,
-                    const Rect& rect, double fallen, double opened,
-                    const Theme& theme, Canvas& canvas);
-/// Draws what softmax would have given the future in one row, moving to what is
-/// left. `moved` is its share of the way.
-void draw_freed_row(const MultiheadFilm& film, std::size_t head,
-                    std::size_t row, const Rect& matrix, double opened,
-                    double moved, Canvas& canvas);
+/// How far a row has come in each phase, 0..1.
+struct RowState {
+  double scored = 0, masked = 0, opened = 0, moved = 0;
+  double dimmed = 0;
+};
+/// Draws the mask of a cell in `theme`'s colours; its minus infinity goes as
+/// softmax begins.
+void draw_head_mask(const MultiheadFilm& film, const RowState& row,
+                    const HeadCell& at, const Theme& theme, Canvas& canvas);
+/// Draws what softmax would have given the future in one row of a head's
+/// `matrix`, moving to what is left.
+void draw_freed_row(const MultiheadFilm& film, const RowState& row,
+                    const HeadCell& first, const Rect& matrix, Canvas& canvas);
 
 /// A part of a tensor: all its cells move as one.
 struct BlockLook {

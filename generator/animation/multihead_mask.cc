@@ -18,9 +18,11 @@ constexpr double kMaskEdge = 0.2;     // of a cell's shorter side
 
 /// One hidden cell's share: cut as what is left shares it, every slice moving
 /// to its cell.
-void draw_freed_cell(const MultiheadFilm& film, const HeadCell& at,
-                     const Rect& matrix, double shown, double moved,
-                     Canvas& canvas) {
+void draw_freed_cell(const MultiheadFilm& film, const RowState& row,
+                     const HeadCell& at, const Rect& matrix, Canvas& canvas) {
+  const double moved = row.moved;
+  const double shown =
+      row.opened * (1 - clamped((moved - kDissolves) / (1 - kDissolves)));
   const HeadData& head = film.data.heads[at.head];
   const std::vector<double>& weights = head.weights[at.row];
   const std::size_t count = film.data.count();
@@ -33,7 +35,7 @@ void draw_freed_cell(const MultiheadFilm& film, const HeadCell& at,
   const Color hidden = weight_color(head.open_weights[at.row][at.column],
                                     film.largest_weight, canvas.theme());
   double start = 0;
-  for (std::size_t to = 0; to < count; ++to) {
+  for (std::size_t to = 0; shown > 0 && to < count; ++to) {
     const double width = weights[to];
     if (head.hidden[at.row][to] || width < kLeastShare) {
       continue;
@@ -52,41 +54,37 @@ void draw_freed_cell(const MultiheadFilm& film, const HeadCell& at,
 
 }  // namespace
 
-void draw_head_mask(const MultiheadFilm& film, const HeadCell& at,
-                    const Rect& rect, double fallen, double opened,
-                    const Theme& theme, Canvas& canvas) {
+void draw_head_mask(const MultiheadFilm& film, const RowState& row,
+                    const HeadCell& at, const Theme& theme, Canvas& canvas) {
+  const Rect& rect = at.rect;
   const double room = film.layout.mask_text;
-  const bool fits =
-      room > 0 && rect.width >= 0.99 * MultiheadLayout::weight_cell(
-                                           film.layout.lanes[at.head].matrix,
-                                           film.data.count(), 0, 0)
-                                           .width;
+  const Rect largest = MultiheadLayout::weight_cell(
+      film.layout.lanes[at.head].matrix, film.data.count(), 0, 0);
+  const bool fits = room > 0 && rect.width >= 0.99 * largest.width;
   const std::string text = fits && rect.height > room ? "−∞" : "";
   const std::string name = fmt::format("{}-{}-{}", at.head, at.row, at.column);
-  Group cell = masked_cell(rect, opened <= 0 ? text : "", theme, room);
-  if (fallen < 1) {
-    cell.clip = Rect{rect.x, rect.y, rect.width, fallen * rect.height};
+  Group cell = masked_cell(rect, row.opened <= 0 ? text : "", theme, room);
+  if (row.masked < 1) {
+    cell.clip = Rect{rect.x, rect.y, rect.width, row.masked * rect.height};
   }
   canvas.group("mask-" + name, std::move(cell), 1);
-  if (opened > 0 && opened < 1 && !text.empty()) {
+  if (row.opened > 0 && row.opened < 1 && !text.empty()) {
     TextBlock before = centered_label(
-        text, rect, text_style(room, 600, faded(theme.masked_ink, 1 - opened)));
+        text, rect,
+        text_style(room, 600, faded(theme.masked_ink, 1 - row.opened)));
     before.info.id = "mask-before-" + name;
     canvas.add(std::move(before));
   }
 }
 
-void draw_freed_row(const MultiheadFilm& film, std::size_t head,
-                    std::size_t row, const Rect& matrix, double opened,
-                    double moved, Canvas& canvas) {
-  const double shown =
-      opened * (1 - clamped((moved - kDissolves) / (1 - kDissolves)));
-  for (std::size_t column = 0; shown > 0 && column < film.data.count();
-       ++column) {
-    const HeadData& data = film.data.heads[head];
-    if (data.hidden[row][column] &&
-        data.open_weights[row][column] >= kLeastFreed) {
-      draw_freed_cell(film, {head, row, column}, matrix, shown, moved, canvas);
+void draw_freed_row(const MultiheadFilm& film, const RowState& row,
+                    const HeadCell& first, const Rect& matrix, Canvas& canvas) {
+  const HeadData& head = film.data.heads[first.head];
+  HeadCell at = first;
+  for (; at.column < film.data.count(); ++at.column) {
+    if (head.hidden[at.row][at.column] &&
+        head.open_weights[at.row][at.column] >= kLeastFreed) {
+      draw_freed_cell(film, row, at, matrix, canvas);
     }
   }
 }

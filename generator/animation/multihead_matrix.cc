@@ -16,12 +16,6 @@ constexpr double kStepsBack = 0.55;  // rows behind the query's
 constexpr double kBarPale = 0.4;     // so that bars do not outshine cells
 constexpr double kOpened = 0.25;     // of softmax's time, before shares move
 
-/// How far a row has come in each phase.
-struct RowState {
-  double scored = 0, masked = 0, opened = 0, moved = 0;
-  double dimmed = 0;
-};
-
 /// A head's matrix at one moment.
 struct MatrixState {
   const MultiheadFilm& film;
@@ -71,8 +65,8 @@ double weight_at(const MatrixState& matrix, const RowState& row,
 /// The number in a cell: the score, and then the weight, which comes when it
 /// is one; nothing on the way from one to the other would fit.
 void draw_number(const MatrixState& matrix, const RowState& row,
-                 const HeadCell& at, const Rect& rect, const Color& fill,
-                 double there, Canvas& canvas) {
+                 const HeadCell& at, const Color& fill, double there,
+                 Canvas& canvas) {
   constexpr double kHalf = 0.5;
   const MultiheadLayout& layout = matrix.film.layout;
   const bool weight = row.opened > kHalf;
@@ -85,14 +79,14 @@ void draw_number(const MatrixState& matrix, const RowState& row,
   const bool followed = query && at.head == data.focus;
   const double settled = std::abs(row.opened - kHalf) / kHalf;
   const double shown =
-      there * settled * text.fits(rect) * (followed ? 1 : matrix.pose.drawn);
+      there * settled * text.fits(at.rect) * (followed ? 1 : matrix.pose.drawn);
   if (shown <= 0) {
     return;
   }
   const double value = weight ? weight_at(matrix, row, at)
                               : matrix.data().scores[at.row][at.column];
   TextBlock number = centered_label(
-      text(value), rect,
+      text(value), at.rect,
       text_style(text.size, 500, faded(canvas.theme().ink_on(fill), shown)));
   number.info.id = fmt::format("number-{}-{}-{}", at.head, at.row, at.column);
   canvas.add(std::move(number));
@@ -114,8 +108,8 @@ Color color_of(const MatrixState& matrix, const RowState& row,
                        : mix(score(), weight(), opened);
 }
 
-void draw_value(const MatrixState& matrix, const RowState& row,
-                const HeadCell& at, const Rect& rect, Canvas& canvas) {
+void draw_value(const MatrixState& matrix, const RowState& row, HeadCell at,
+                Canvas& canvas) {
   const Theme& theme = canvas.theme();
   const double there = matrix.scored(row, at) * matrix.pose.opacity;
   if (there <= 0) {
@@ -127,34 +121,31 @@ void draw_value(const MatrixState& matrix, const RowState& row,
       mix(color_of(matrix, row, at, opened, theme), theme.panel, row.dimmed);
   constexpr double kGrows = 0.3;  // of its size, as it appears
   const double margin =
-      kGrows * (1 - there) * std::min(rect.width, rect.height);
-  const Rect grown = rect.inset(margin);
-  canvas.box(fmt::format("cell-{}-{}-{}", at.head, at.row, at.column), grown, 3,
-             Fill{faded(fill, there)}, {});
-  draw_number(matrix, row, at, grown, fill, there, canvas);
+      kGrows * (1 - there) * std::min(at.rect.width, at.rect.height);
+  at.rect = at.rect.inset(margin);
+  canvas.box(fmt::format("cell-{}-{}-{}", at.head, at.row, at.column), at.rect,
+             3, Fill{faded(fill, there)}, {});
+  draw_number(matrix, row, at, fill, there, canvas);
 }
 
 // An empty place for every score, until it is there.
-void draw_place(const MatrixState& matrix, const HeadCell& at, const Rect& rect,
-                Canvas& canvas) {
+void draw_place(const MatrixState& matrix, const HeadCell& at, Canvas& canvas) {
   const Theme& theme = canvas.theme();
-  canvas.box(fmt::format("place-{}-{}-{}", at.head, at.row, at.column), rect, 3,
-             Fill{faded(theme.line, 0.6 * matrix.pose.opacity)}, {});
+  canvas.box(fmt::format("place-{}-{}-{}", at.head, at.row, at.column), at.rect,
+             3, Fill{faded(theme.line, 0.6 * matrix.pose.opacity)}, {});
 }
 
 void draw_cell(const MatrixState& matrix, const RowState& row,
                const HeadCell& at, Canvas& canvas) {
-  const Rect rect = MultiheadLayout::weight_cell(
-      matrix.pose.place, matrix.film.data.count(), at.row, at.column);
   const bool hidden = matrix.data().hidden[at.row][at.column];
   if (matrix.scored(row, at) < 1) {
-    draw_place(matrix, at, rect, canvas);
+    draw_place(matrix, at, canvas);
   }
   if (!hidden || row.masked < 1) {
-    draw_value(matrix, row, at, rect, canvas);
+    draw_value(matrix, row, at, canvas);
   }
   if (hidden && row.masked > 0) {
-    draw_head_mask(matrix.film, at, rect, row.masked, row.opened,
+    draw_head_mask(matrix.film, row, at,
                    row.dimmed > 0 ? matrix.quiet : canvas.theme(), canvas);
   }
 }
@@ -198,7 +189,9 @@ void draw_matrix(const MatrixState& matrix, Canvas& canvas) {
   for (std::size_t row = 0; row < count; ++row) {
     const RowState state = matrix.row(row);
     for (std::size_t column = 0; column < count; ++column) {
-      draw_cell(matrix, state, {matrix.head, row, column}, canvas);
+      const Rect rect =
+          MultiheadLayout::weight_cell(matrix.pose.place, count, row, column);
+      draw_cell(matrix, state, {matrix.head, row, column, rect}, canvas);
     }
     draw_bar(matrix, state, row, canvas);
   }
@@ -206,8 +199,8 @@ void draw_matrix(const MatrixState& matrix, Canvas& canvas) {
   for (std::size_t row = 0; row < count; ++row) {
     const RowState state = matrix.row(row);
     if (state.opened > 0 && state.moved < 1) {
-      draw_freed_row(matrix.film, matrix.head, row, matrix.pose.place,
-                     state.opened, state.moved, canvas);
+      draw_freed_row(matrix.film, state, {matrix.head, row, 0},
+                     matrix.pose.place, canvas);
     }
   }
 }
