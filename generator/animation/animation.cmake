@@ -13,8 +13,8 @@ owldeck_library(animation
     animation/multihead_product.cc animation/multihead_story.cc
     animation/multihead_texts.cc
     animation/scaling_film.cc animation/score_flow.cc
-    animation/score_flow_layout.cc animation/score_flow_line.cc
-    animation/score_flow_matrices.cc animation/score_flow_shares.cc
+    animation/score_flow_context.cc animation/score_flow_layout.cc animation/score_flow_line.cc
+    animation/score_flow_matrices.cc animation/score_flow_scores.cc animation/score_flow_shares.cc
     animation/shape_flow.cc animation/shape_flow_film.cc animation/stage.cc
     animation/temperature_actors.cc animation/temperature_film.cc
     animation/temperature_row.cc animation/timeline.cc

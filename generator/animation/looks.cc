@@ -84,6 +84,18 @@ ActorLook cell_look(const CellLook& look) {
   };
 }
 
+ActorLook changing_cell_look(const ChangingCellLook& look) {
+  return [look](const std::string& id, const Pose& pose, Canvas& canvas) {
+    const Theme& theme = canvas.theme();
+    canvas.cell(id,
+                {pose.place,
+                 between(color_of(pose.value, look.from, theme),
+                         color_of(pose.value, look.to, theme), pose.drawn),
+                 format_number(pose.value, look.decimals), look.text_size},
+                pose.opacity);
+  };
+}
+
 ActorLook masked_look(std::string text, double text_size) {
   return [text = std::move(text), text_size](const std::string& id,
                                              const Pose& pose, Canvas& canvas) {

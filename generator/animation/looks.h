@@ -25,6 +25,15 @@ struct CellLook {
 /// A cell with its number, both from the pose's value. `lit` outlines it.
 [[nodiscard]] ActorLook cell_look(const CellLook& cell);
 
+/// A cell that turns from the colours of one tensor into those of another as it
+/// is drawn; its number is the pose's value.
+struct ChangingCellLook {
+  ValueColors from, to;
+  int decimals = 4;
+  double text_size = 24;
+};
+[[nodiscard]] ActorLook changing_cell_look(const ChangingCellLook& look);
+
 /// A hatched cell with `text` in it that falls from the top as it is drawn.
 [[nodiscard]] ActorLook masked_look(std::string text, double text_size);
 

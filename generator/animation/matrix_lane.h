@@ -60,15 +60,6 @@ struct Lanes {
 
 [[nodiscard]] std::vector<double> row_sums(const Matrix& matrix);
 
-/// A cell that turns from the colours of one tensor into those of another as it
-/// is drawn; its number is the pose's value.
-struct ChangingCellLook {
-  ValueColors from, to;
-  int decimals = 4;
-  double text_size = 24;
-};
-[[nodiscard]] ActorLook changing_cell_look(const ChangingCellLook& look);
-
 /// Text that takes the core colour as it is lit.
 [[nodiscard]] ActorLook station_look(std::string text, double text_size);
 

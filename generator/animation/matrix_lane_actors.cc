@@ -57,21 +57,6 @@ ActorLook ground_look() {
 
 }  // namespace
 
-ActorLook changing_cell_look(const ChangingCellLook& look) {
-  return [look](const std::string& id, const Pose& pose, Canvas& canvas) {
-    const auto color = [&](const ValueColors& colors) {
-      return colors.vectors
-                 ? vector_color(pose.value, colors.largest, canvas.theme())
-                 : weight_color(pose.value, colors.largest, canvas.theme());
-    };
-    canvas.cell(
-        id,
-        {pose.place, between(color(look.from), color(look.to), pose.drawn),
-         format_number(pose.value, look.decimals), look.text_size},
-        pose.opacity);
-  };
-}
-
 ActorLook station_look(std::string text, double text_size) {
   return [text = std::move(text), text_size](const std::string& id,
                                              const Pose& pose, Canvas& canvas) {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
+#include <utility>
 
 #include "generator/animation/kinds.h"
 #include "generator/attention/expression.h"
@@ -73,10 +75,15 @@ ScoreFlowData read(const Trace& trace, std::size_t query) {
   return data;
 }
 
-void draw(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  draw_score_flow_line(film, moment, canvas);
-  draw_score_flow_shares(film, moment, canvas);
-  draw_score_flow_matrices(film, moment, canvas);
+std::shared_ptr<const Cast> cast_of(const ScoreFlow& film) {
+  Cast cast;
+  add_score_flow_scores(film, cast);
+  add_score_flow_values(film, cast);
+  add_score_flow_line(film, cast);
+  add_score_flow_shares(film, cast);
+  add_score_flow_context(film, cast);
+  add_score_flow_matrices(film, cast);
+  return std::make_shared<const Cast>(std::move(cast));
 }
 
 /// As `journey with Your: 0.9544, with journey: 1.4950`.
@@ -107,6 +114,10 @@ std::string told_numbers(const ScoreFlowData& data, const std::string& step) {
   if (step == "Query") {
     return told_vector(data, data.query_vector);
   }
+  if (step == "Product") {
+    return fmt::format("{} and {}: {}", data.tokens[data.query], data.tokens[0],
+                       worked_product(data));
+  }
   if (step == "Scores") {
     return told_row(data, data.scores);
   }
@@ -122,57 +133,92 @@ std::string told_numbers(const ScoreFlowData& data, const std::string& step) {
   return {};
 }
 
+/// The formula's active part, step by step.
+std::vector<FormulaShot> formulas() {
+  const FormulaShot all = formula({true, true, true, true, true, true});
+  std::vector<FormulaShot> shots;
+  for (const Lit& on : std::vector<Lit>{{},
+                                        {.key = true},
+                                        {.query = true},
+                                        {.query = true, .key = true},
+                                        {.query = true, .key = true},
+                                        {.root = true},
+                                        {.softmax = true},
+                                        {.softmax = true},
+                                        {.value = true},
+                                        {.value = true},
+                                        {.context = true, .value = true}}) {
+    shots.push_back(formula(on));
+  }
+  shots.insert(shots.end(), 3, all);
+  return shots;
+}
+
+std::string capitalised(std::string text) {
+  text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text;
+}
+
 }  // namespace
 
-std::vector<FormulaShot> score_flow_formulas() {
-  return {formula({}),
-          formula({.key = true}),
-          formula({.query = true}),
-          formula({.query = true, .key = true}),
-          formula({.root = true}),
-          formula({.softmax = true}),
-          formula({.value = true}),
-          formula({.context = true, .value = true}),
-          formula({true, true, true, true, true, true}),
-          formula({true, true, true, true, true, true})};
+std::string worked_product(const ScoreFlowData& data) {
+  std::vector<std::string> products;
+  for (std::size_t d = 0; d < data.dimensions(); ++d) {
+    products.push_back(fmt::format("{} · {}",
+                                   format_number(data.query_vector[d], 4),
+                                   format_number(data.keys[0][d], 4)));
+  }
+  return fmt::format("{} = {}", fmt::join(products, " + "),
+                     format_number(data.scores[0], 4));
 }
 
 std::vector<StoryStep> score_flow_steps(const ScoreFlowData& data) {
-  const auto count = static_cast<double>(data.count());
   const std::string tokens = number_word(data.count());
-  const std::string query = data.tokens[data.query];
-  const auto end = [](const Turn& turn) { return turn.to; };
-  const std::size_t last = data.count() - 1;
-  std::string tokens_caption = tokens + " tokens, each a vector";
-  std::string whole_caption =
-      tokens + " rows of weights, " + tokens + " context vectors";
-  for (std::string* caption : {&tokens_caption, &whole_caption}) {
-    caption->front() = static_cast<char>(caption->front() - 'a' + 'A');
-  }
-  std::vector<StoryStep> steps{
-      {"Tokens", tokens_caption, 0.7 + 0.1 * count},
-      {"Keys", "Each token offers a key", 1.4},
-      {"Query", fmt::format("{} asks with its query", query), 1.8},
-      {"Scores", "Its query meets every key in a dot product",
-       end(score_turn(last)) + 0.25},
-      {"Scale",
-       fmt::format("Divided by √{} to stay moderate", data.dimensions()), 0.8},
-      {"Softmax",
-       fmt::format("Softmax turns {} scores into shares of one", tokens),
-       end(share_turn(last)) + 0.1},
-      {"Values", "Each token also brings a value", 1.3},
-      {"Context", "Values, shrunk to their weights, add up",
-       end(flow_turn(last)) + 0.1},
-      {"All rows", "The other tokens ask the same way",
-       end(other_row_turn(last - 1)) + rows_beat::kContextLag},
-      {"Whole", whole_caption, 1.0},
+  const std::string& query = data.tokens[data.query];
+  const std::vector<FormulaShot> shots = formulas();
+  std::vector<StoryStep> steps;
+  const auto tell = [&](const char* name, const std::string& caption,
+                        double beats) {
+    steps.push_back({name, caption, beats, shots.at(steps.size()),
+                     told_numbers(data, name)});
   };
-  const std::vector<FormulaShot> formulas = score_flow_formulas();
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    steps[i].formula = formulas[i];
-    steps[i].told = told_numbers(data, steps[i].name);
-  }
+  tell("Tokens", capitalised(tokens) + " tokens, each a vector",
+       0.7 + 0.1 * static_cast<double>(data.count()));
+  tell("Keys", "Each token offers a key", 1.4);
+  tell("Query", fmt::format("{} holds its query to every key", query), 2.2);
+  tell("Product", "Multiplied one by one and added up: a score", 3.0);
+  tell("Scores", "The other keys get their scores the same way",
+       scores_beats(data));
+  tell("Scale",
+       fmt::format("Divided by √{} to stay moderate", data.dimensions()), 0.9);
+  tell("Softmax", "Softmax turns scores into positive weights", 1.1);
+  tell("Sum", fmt::format("The {} weights fill one row, exactly to 1", tokens),
+       sum_beats(data));
+  tell("Values", "Each token also brings a value", 1.3);
+  tell("Weigh", "Its weight decides how much of a value flows", 1.6);
+  tell("Context", "Weight × value, added up: the context vector",
+       context_beats(data));
+  tell("One row", "The weights are one row of a matrix", 2.3);
+  tell("All rows", "The other tokens ask the same way", rows_beats(data));
+  tell("Whole",
+       capitalised(tokens) + " rows of weights, " + tokens + " context vectors",
+       1.0);
   return steps;
+}
+
+double share_left(const std::vector<double>& weights, std::size_t index) {
+  return std::accumulate(weights.begin(),
+                         weights.begin() + static_cast<std::ptrdiff_t>(index),
+                         0.0);
+}
+
+Share weighted_share(const ScoreFlowData& data, std::size_t index,
+                     std::size_t dimension) {
+  double sum = 0;
+  for (std::size_t i = 0; i < index; ++i) {
+    sum += data.row()[i] * data.values[i][dimension];
+  }
+  return {sum, sum + data.row()[index] * data.values[index][dimension]};
 }
 
 std::optional<Story> tell_score_flow(const StoryInputs& inputs,
@@ -189,7 +235,7 @@ std::optional<Story> tell_score_flow(const StoryInputs& inputs,
   if (!query) {
     return std::nullopt;
   }
-  ScoreFlowData data = read(inputs.trace, *query);
+  const ScoreFlowData data = read(inputs.trace, *query);
   if (!small_enough(data, spec, diagnostics)) {
     return std::nullopt;
   }
@@ -198,21 +244,20 @@ std::optional<Story> tell_score_flow(const StoryInputs& inputs,
   if (!layout) {
     return std::nullopt;
   }
-  std::vector<StoryStep> steps = score_flow_steps(data);
-  const double largest_weight = largest_of(data.weights);
-  const double largest_value = largest_of(data.values);
-  const double largest_key =
-      std::max(largest_of(data.keys), largest_of({data.query_vector}));
-  const double largest_embedding = largest_of(data.embeddings);
-  const auto film = std::make_shared<const ScoreFlow>(
-      ScoreFlow{std::move(data), std::move(*layout), inputs.theme,
-                largest_weight, largest_value, largest_key, largest_embedding});
-  return Story{std::move(steps),
-               [film](const Moment& moment, Canvas& canvas) {
-                 draw(*film, moment, canvas);
+  const ScoreFlow film{
+      data,
+      std::move(*layout),
+      inputs.theme,
+      largest_of(data.weights),
+      largest_of(data.values),
+      std::max(largest_of(data.keys), largest_of({data.query_vector})),
+      largest_of(data.embeddings),
+      largest_of({data.scores})};
+  return Story{score_flow_steps(data),
+               [cast = cast_of(film)](const Moment& moment, Canvas& canvas) {
+                 cast->draw(moment, canvas);
                },
-               {},
-               note_of(inputs.trace)};
+               score_flow_camera(film), note_of(inputs.trace)};
 }
 
 }  // namespace owldeck

@@ -4,7 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "generator/animation/camera.h"
 #include "generator/animation/canvas.h"
+#include "generator/animation/cast.h"
+#include "generator/animation/looks.h"
 #include "generator/animation/story.h"
 #include "generator/animation/timeline.h"
 #include "generator/attention/trace.h"
@@ -22,11 +25,15 @@ enum : std::size_t {
   Tokens,
   Keys,
   Query,
+  Product,
   Scores,
   Scale,
   Softmax,
+  Sum,
   Values,
+  Weigh,
   Context,
+  OneRow,
   Rows,
   Whole,
 };
@@ -43,12 +50,15 @@ struct ScoreFlowData {
 
   [[nodiscard]] std::size_t count() const { return tokens.size(); }
   [[nodiscard]] std::size_t dimensions() const { return query_vector.size(); }
+  /// The query's.
+  [[nodiscard]] const std::vector<double>& row() const {
+    return weights[query];
+  }
 };
 
-/// Where everything stands. Two pictures: the line of tokens, in which one
-/// query asks, and the matrices of the end.
-struct ScoreFlowLayout {
-  std::vector<double> centers;  ///< of the tokens on the line
+/// The line of tokens, in which one query asks. Units: page units.
+struct ScoreFlowLine {
+  std::vector<double> centers;  ///< of the tokens
   double chip_width = 0;
   double chip_top = 0;
   double chip_text = 0;  ///< size
@@ -56,29 +66,55 @@ struct ScoreFlowLayout {
   double strip_height = 0;
   double strip_text = 0;
   double embedding_text = 0;  ///< 0 if the numbers do not fit
-  double score_baseline = 0;
   double bar_base = 0;
   double bar_height = 0;             ///< of the largest weight
   Rect row_bar;                      ///< the query's weights, end to end
   Rect row_bar_high;                 ///< the same below the values
   std::vector<bool> share_named;     ///< its token fits into a share
   std::vector<bool> share_numbered;  ///< its number fits above a share
-  Rect context;
+  double worked_width = 0;           ///< of the product that is written out
 
-  Rect weights, values, contexts;  ///< the matrices
+  [[nodiscard]] Rect chip(std::size_t token) const;
+  /// A token's vector: 0 below its chip, 1 below that.
+  [[nodiscard]] Rect strip(std::size_t token, std::size_t lane = 0) const;
+  /// The score takes the place of the vectors that it is made of.
+  [[nodiscard]] Rect score(std::size_t token) const;
+  [[nodiscard]] Rect bar(std::size_t token, double share_of_highest) const;
+};
+
+/// Where ribbons add up to the context vector: a bar for each of its numbers,
+/// on the scale of the row bar if that is possible. Units: page units.
+struct ScoreFlowSums {
+  double top = 0;
+  double bar_height = 0;
+  double origin = 0;  ///< x of 0
+  double scale = 0;   ///< of 1
+
+  [[nodiscard]] Rect bar(std::size_t dimension, double from, double to) const;
+  /// The cell with the number, at the left of the bar.
+  [[nodiscard]] Rect cell(std::size_t dimension) const;
+};
+
+/// The matrices of the end. Units: page units.
+struct ScoreFlowMatrices {
+  std::size_t count = 0;  ///< of tokens
+  Rect weights, values, contexts;
   double header_text = 0, cell_text = 0, value_text = 0, context_text = 0;
   int context_decimals = 4;
   double label_width = 0;
   bool side_labels = false;  ///< tokens beside V and context, too
 
-  [[nodiscard]] Rect chip(std::size_t token) const;
   [[nodiscard]] Rect header_chip(std::size_t token) const;
   [[nodiscard]] Rect label_chip(std::size_t row) const;
-  /// The strip below a token, moved down by `below`.
-  [[nodiscard]] Rect strip(std::size_t token, double below = 0) const;
-  /// One row of a matrix of `rows` rows.
+  /// One row of a matrix.
   [[nodiscard]] Rect row(const Rect& matrix, std::size_t index) const;
   [[nodiscard]] Rect weight_cell(std::size_t row, std::size_t column) const;
+};
+
+struct ScoreFlowLayout {
+  ScoreFlowLine line;
+  ScoreFlowSums sums;
+  ScoreFlowMatrices matrices;
 };
 
 struct ScoreFlow {
@@ -86,7 +122,7 @@ struct ScoreFlow {
   ScoreFlowLayout layout;
   Theme theme;
   double largest_weight = 0, largest_value = 0, largest_key = 0,
-         largest_embedding = 0;
+         largest_embedding = 0, largest_score = 0;
 };
 
 /// Lays the film out.
@@ -98,38 +134,86 @@ struct ScoreFlow {
 
 [[nodiscard]] std::vector<StoryStep> score_flow_steps(
     const ScoreFlowData& data);
-[[nodiscard]] std::vector<FormulaShot> score_flow_formulas();
 
-/// Draws the tokens with their vectors, the arcs, the scores.
-void draw_score_flow_line(const ScoreFlow& film, const Moment& moment,
-                          Canvas& canvas);
-/// Draws the query's weights: bars, the row bar, the row of the matrix.
-void draw_score_flow_shares(const ScoreFlow& film, const Moment& moment,
-                            Canvas& canvas);
-/// Draws values and context vectors, and the matrices of the end.
-void draw_score_flow_matrices(const ScoreFlow& film, const Moment& moment,
-                              Canvas& canvas);
+/// The film's parts, in the order of drawing. Each adds its actors and tells
+/// all that happens to them.
+/// The query's vector is held to every key; the products become scores.
+void add_score_flow_scores(const ScoreFlow& film, Cast& cast);
+/// The values come from under their tokens.
+void add_score_flow_values(const ScoreFlow& film, Cast& cast);
+/// The tokens with their embeddings, keys and arcs, and what dims them.
+void add_score_flow_line(const ScoreFlow& film, Cast& cast);
+/// The scores become weights: bars, then one row that sums to 1.
+void add_score_flow_shares(const ScoreFlow& film, Cast& cast);
+/// Ribbons of weight times value add up to the context vector.
+void add_score_flow_context(const ScoreFlow& film, Cast& cast);
+/// The matrices of the end, row by row.
+void add_score_flow_matrices(const ScoreFlow& film, Cast& cast);
 
-/// When things move within the step Rows. Units: beats.
-namespace rows_beat {
-inline constexpr double kClear = 0.4;
-inline constexpr double kMoveFrom = 0.3, kMoveTo = 1.4;
-inline constexpr double kLabelsTo = 2.3;
-inline constexpr double kEach = 0.4;
-inline constexpr double kContextLag = 0.35;  // a context vector travels on
-}  // namespace rows_beat
+/// Goes closer while the first product is worked out.
+[[nodiscard]] Camera score_flow_camera(const ScoreFlow& film);
 
-/// The turn of other row `order` (rows other than the query's, from the top).
-[[nodiscard]] inline Turn other_row_turn(std::size_t order) {
-  return turn(rows_beat::kLabelsTo, rows_beat::kEach, order);
-}
+/// The first product, written out: `0.4306 · 0.3669 + ... = 1.2705`.
+[[nodiscard]] std::string worked_product(const ScoreFlowData& data);
+inline constexpr double kWorkedSize = 22;
+
+/// A name at the left of a line of things, its shape at the right; both appear
+/// and go as told.
+struct SideLabel {
+  std::string name;
+  std::string shape;
+  double middle = 0;            ///< of the line; page units
+  std::optional<When> appears;  ///< there from the start if absent
+  When goes;
+};
+void add_side_label(const ScoreFlow& film, const SideLabel& label, Cast& cast);
+
 /// The sum of the weights before `index`: where its share begins, 0..1.
 [[nodiscard]] double share_left(const std::vector<double>& weights,
                                 std::size_t index);
+/// Where value `index` times its weight begins and ends in the sum of
+/// dimension `dimension`.
+struct Share {
+  double from = 0;
+  double to = 0;
+};
+[[nodiscard]] Share weighted_share(const ScoreFlowData& data, std::size_t index,
+                                   std::size_t dimension);
 
-/// The turn of key `key` to be met by the query, and of value `value` to flow.
-[[nodiscard]] Turn score_turn(std::size_t key);
-[[nodiscard]] Turn share_turn(std::size_t key);
-[[nodiscard]] Turn flow_turn(std::size_t value);
+/// When the line of tokens becomes the matrices.
+inline constexpr When kToMatrix{score_step::OneRow, 0.3, 1.4, {}};
+/// When what only the line needs has gone.
+inline constexpr When kLineGoes{score_step::OneRow, 0, 0.4, {}};
+/// When keys, scores and bars have made room for the values.
+inline constexpr When kScoresGo{score_step::Values, 0, 0.4, {}};
+
+/// When the query meets `key`: its arc arrives, its products are worked out and
+/// collapse into the score. The first takes its time.
+struct Meeting {
+  When arc, product, collapse;
+};
+[[nodiscard]] Meeting meeting_with(std::size_t key);
+
+/// When value `value` flows: its ribbon, then its part of the sum.
+struct Flow {
+  When ribbon, sum;
+};
+[[nodiscard]] Flow flow_of(std::size_t value);
+
+/// A cell whose number is smaller in the matrix than on the line: there it is
+/// drawn to 0.
+struct ShrinkingCell {
+  ValueColors colors;
+  int decimals = 2;
+  double line_size = 24;
+  double matrix_size = 24;
+};
+[[nodiscard]] ActorLook shrinking_cell_look(const ShrinkingCell& cell);
+
+/// How long each part of the film moves. Units: beats.
+[[nodiscard]] double scores_beats(const ScoreFlowData& data);
+[[nodiscard]] double sum_beats(const ScoreFlowData& data);
+[[nodiscard]] double context_beats(const ScoreFlowData& data);
+[[nodiscard]] double rows_beats(const ScoreFlowData& data);
 
 }  // namespace owldeck

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "generator/animation/score_flow.h"
 #include "generator/attention/expression.h"
@@ -9,13 +10,16 @@ namespace {
 
 constexpr double kLineLeft = 272;
 constexpr double kLineRight = 1648;
-constexpr double kChipHeight = 56;
-constexpr double kStripHeight = 40;  // numbers side by side
+constexpr double kChipHeight = 64;
+constexpr double kStripHeight = 52;  // numbers side by side
 constexpr double kStackedCell = 34;  // numbers one below the other
 constexpr double kStripGap = 8;
 constexpr double kMatrixTop = 314;
 constexpr double kMatrixBottom = 862;
 constexpr double kWeightsRight = 960;
+constexpr double kBarWidth = 120;
+constexpr double kSumsBottom = 880;
+constexpr double kSumGap = 14;
 constexpr double kPadding = 8;  // left and right of a text in its cell
 
 std::vector<std::string> formatted(const Matrix& matrix, int decimals) {
@@ -48,69 +52,85 @@ struct Fitting {
   }
 };
 
-void lay_out_line(const ScoreFlowData& data, const Fitting& fitting,
-                  ScoreFlowLayout& layout) {
+ScoreFlowLine lay_out_line(const ScoreFlowData& data, const Fitting& fitting) {
   const auto count = static_cast<double>(data.count());
-  layout.chip_width = data.count() <= 6 ? 176 : 152;
-  const double pitch =
-      (kLineRight - kLineLeft - layout.chip_width) / (count - 1);
+  ScoreFlowLine line;
+  line.chip_width = data.count() <= 6 ? 176 : 152;
+  const double pitch = (kLineRight - kLineLeft - line.chip_width) / (count - 1);
   for (std::size_t i = 0; i < data.count(); ++i) {
-    layout.centers.push_back(kLineLeft + layout.chip_width / 2 +
-                             pitch * static_cast<double>(i));
+    line.centers.push_back(kLineLeft + line.chip_width / 2 +
+                           pitch * static_cast<double>(i));
   }
-  layout.chip_text = fitting.size(data.tokens, 30, 600, layout.chip_width);
-  layout.embedding_text = fitting.size(
+  line.chip_text = fitting.size(data.tokens, 32, 600, line.chip_width);
+  line.embedding_text = fitting.size(
       formatted(data.embeddings, 2), 24, 500,
-      layout.chip_width / static_cast<double>(data.embeddings[0].size()));
+      line.chip_width / static_cast<double>(data.embeddings[0].size()));
   std::vector<std::string> numbers = formatted(data.keys, 2);
   const std::vector<std::string> values = formatted(data.values, 2);
   numbers.insert(numbers.end(), values.begin(), values.end());
   const auto dimensions = static_cast<double>(data.dimensions());
-  layout.strip_text =
-      fitting.size(numbers, 24, 500, layout.chip_width / dimensions);
-  layout.stacked = layout.strip_text <= 0;
-  if (layout.stacked) {
-    layout.strip_text = fitting.size(numbers, 24, 500, layout.chip_width);
+  line.strip_text =
+      fitting.size(numbers, 28, 500, line.chip_width / dimensions);
+  line.stacked = line.strip_text <= 0;
+  if (line.stacked) {
+    line.strip_text = fitting.size(numbers, 24, 500, line.chip_width);
   }
+  line.worked_width = fitting.widest({worked_product(data)}, kWorkedSize, 500);
+  return line;
 }
 
 // What stacked vectors take in height, arcs and bars give.
-void lay_out_heights(const ScoreFlowData& data, ScoreFlowLayout& layout) {
-  layout.strip_height =
-      layout.stacked ? kStackedCell * static_cast<double>(data.dimensions())
-                     : kStripHeight;
-  const double extra = layout.strip_height - kStripHeight;
-  layout.chip_top = 396 - 0.6 * extra;
-  layout.bar_height = 110 - 0.4 * extra;
-  const double strips_end =
-      layout.chip_top + kChipHeight + kStripGap + layout.strip_height;
-  layout.score_baseline = strips_end + 38;
-  layout.bar_base = layout.score_baseline + 58 + layout.bar_height;
-  layout.row_bar = {kLineLeft, 774, kLineRight - kLineLeft, 60};
-  layout.row_bar_high = layout.row_bar;
-  layout.row_bar_high.y = strips_end + 72;
-  const double width =
-      std::min(170.0 * static_cast<double>(data.dimensions()), 600.0);
-  layout.context = {(kLineLeft + kLineRight - width) / 2,
-                    layout.row_bar_high.bottom() + 120, width, 64};
+void lay_out_heights(const ScoreFlowData& data, ScoreFlowLine& line) {
+  line.strip_height =
+      line.stacked ? kStackedCell * static_cast<double>(data.dimensions())
+                   : kStripHeight;
+  const double extra = line.strip_height - kStripHeight;
+  line.chip_top = 376 - 0.6 * extra;
+  line.bar_height = 108 - 0.45 * extra;
+  line.bar_base = line.score(0).bottom() + 54 + line.bar_height;
+  line.row_bar = {kLineLeft, 774, kLineRight - kLineLeft, 60};
+  line.row_bar_high = line.row_bar;
+  line.row_bar_high.y = line.strip(0).bottom() + 56;
 }
 
 void lay_out_shares(const ScoreFlowData& data, const Fitting& fitting,
-                    ScoreFlowLayout& layout) {
-  for (std::size_t i = 0; i < data.count(); ++i) {
-    const double weight = data.weights[data.query][i];
-    const double width = layout.row_bar.width * weight - kPadding;
-    layout.share_named.push_back(fitting.widest({data.tokens[i]}, 24, 500) <=
-                                 width);
-    layout.share_numbered.push_back(
+                    ScoreFlowLine& line) {
+  for (const double weight : data.row()) {
+    const double width = line.row_bar.width * weight - kPadding;
+    const std::string& token = data.tokens[line.share_named.size()];
+    line.share_named.push_back(fitting.widest({token}, 24, 500) <= width);
+    line.share_numbered.push_back(
         fitting.widest({format_number(weight, 4)}, 24, 600) <= width);
   }
 }
 
-void lay_out_matrices(const ScoreFlowData& data, const Fitting& fitting,
-                      ScoreFlowLayout& layout) {
+// A share of the row bar times a value is as wide in its sum.
+ScoreFlowSums lay_out_sums(const ScoreFlowData& data,
+                           const ScoreFlowLine& line) {
+  const auto dimensions = static_cast<double>(data.dimensions());
+  double lowest = 0;
+  double highest = 0;
+  for (std::size_t d = 0; d < data.dimensions(); ++d) {
+    for (std::size_t i = 0; i < data.count(); ++i) {
+      const double sum = weighted_share(data, i, d).to;
+      lowest = std::min(lowest, sum);
+      highest = std::max(highest, sum);
+    }
+  }
+  ScoreFlowSums sums;
+  sums.scale = line.row_bar.width / std::max(1.0, highest - lowest);
+  sums.origin = line.row_bar.x - lowest * sums.scale;
+  sums.bar_height = data.dimensions() <= 2 ? 48 : 32;
+  sums.top = kSumsBottom - dimensions * (sums.bar_height + kSumGap) + kSumGap;
+  return sums;
+}
+
+ScoreFlowMatrices lay_out_matrices(const ScoreFlowData& data,
+                                   const Fitting& fitting) {
   const auto count = static_cast<double>(data.count());
   const auto dimensions = static_cast<double>(data.dimensions());
+  ScoreFlowMatrices layout;
+  layout.count = data.count();
   layout.label_width = fitting.widest(data.tokens, 24, 600) + 28;
   const double left = kFilmLeft + layout.label_width + 12;
   const double cell = std::min(114.0, (kWeightsRight - left) / count);
@@ -143,42 +163,69 @@ void lay_out_matrices(const ScoreFlowData& data, const Fitting& fitting,
     layout.context_text =
         fitting.size(formatted(data.contexts, 2), 24, 500, context_cell);
   }
+  return layout;
 }
 
 }  // namespace
 
-Rect ScoreFlowLayout::chip(std::size_t token) const {
+Rect ScoreFlowLine::chip(std::size_t token) const {
   return {centers.at(token) - chip_width / 2, chip_top, chip_width,
           kChipHeight};
 }
 
-Rect ScoreFlowLayout::header_chip(std::size_t token) const {
-  const double cell = weights.width / static_cast<double>(centers.size());
-  return {weights.x + cell * static_cast<double>(token) + 3, weights.y - 54,
-          cell - 6, 44};
-}
-
-Rect ScoreFlowLayout::label_chip(std::size_t index) const {
-  const Rect line = row(weights, index);
-  return {kFilmLeft, line.center().y - 22, label_width, 44};
-}
-
-Rect ScoreFlowLayout::strip(std::size_t token, double below) const {
+Rect ScoreFlowLine::strip(std::size_t token, std::size_t lane) const {
   Rect rect = chip(token);
-  rect.y += kChipHeight + kStripGap + below;
+  rect.y += kChipHeight + kStripGap +
+            static_cast<double>(lane) * (strip_height + kStripGap);
   rect.height = strip_height;
   return rect;
 }
 
-Rect ScoreFlowLayout::row(const Rect& matrix, std::size_t index) const {
-  const double height = matrix.height / static_cast<double>(centers.size());
+Rect ScoreFlowLine::score(std::size_t token) const {
+  Rect rect = strip(token, 1);
+  rect.height = kStripHeight;
+  return rect;
+}
+
+Rect ScoreFlowLine::bar(std::size_t token, double share_of_highest) const {
+  const double height = bar_height * share_of_highest;
+  return {centers.at(token) - kBarWidth / 2, bar_base - height, kBarWidth,
+          height};
+}
+
+Rect ScoreFlowSums::bar(std::size_t dimension, double from, double to) const {
+  const double y =
+      top + static_cast<double>(dimension) * (bar_height + kSumGap);
+  return {origin + scale * std::min(from, to), y, scale * std::abs(to - from),
+          bar_height};
+}
+
+Rect ScoreFlowSums::cell(std::size_t dimension) const {
+  constexpr double kWidth = 136;
+  const Rect bar_place = bar(dimension, 0, 0);
+  return {kLineLeft - 16 - kWidth, bar_place.y, kWidth, bar_height};
+}
+
+Rect ScoreFlowMatrices::header_chip(std::size_t token) const {
+  const double cell = weights.width / static_cast<double>(count);
+  return {weights.x + cell * static_cast<double>(token) + 3, weights.y - 54,
+          cell - 6, 44};
+}
+
+Rect ScoreFlowMatrices::label_chip(std::size_t index) const {
+  const Rect line = row(weights, index);
+  return {kFilmLeft, line.center().y - 22, label_width, 44};
+}
+
+Rect ScoreFlowMatrices::row(const Rect& matrix, std::size_t index) const {
+  const double height = matrix.height / static_cast<double>(count);
   return {matrix.x, matrix.y + height * static_cast<double>(index) + 1,
           matrix.width, height - 2};
 }
 
-Rect ScoreFlowLayout::weight_cell(std::size_t row_index,
-                                  std::size_t column) const {
-  return strip_cell(row(weights, row_index), centers.size(), column);
+Rect ScoreFlowMatrices::weight_cell(std::size_t row_index,
+                                    std::size_t column) const {
+  return strip_cell(row(weights, row_index), count, column);
 }
 
 std::optional<ScoreFlowLayout> lay_out_score_flow(const ScoreFlowData& data,
@@ -187,25 +234,25 @@ std::optional<ScoreFlowLayout> lay_out_score_flow(const ScoreFlowData& data,
                                                   const Span& span,
                                                   Diagnostics& diagnostics) {
   const Fitting fitting{theme, measurer};
-  ScoreFlowLayout layout;
-  lay_out_line(data, fitting, layout);
-  lay_out_heights(data, layout);
-  lay_out_shares(data, fitting, layout);
-  lay_out_matrices(data, fitting, layout);
-  if (layout.chip_text <= 0 || layout.header_text <= 0) {
+  ScoreFlowLine line = lay_out_line(data, fitting);
+  lay_out_heights(data, line);
+  lay_out_shares(data, fitting, line);
+  const ScoreFlowSums sums = lay_out_sums(data, line);
+  const ScoreFlowMatrices matrices = lay_out_matrices(data, fitting);
+  if (line.chip_text <= 0 || matrices.header_text <= 0) {
     diagnostics.error(span, "film-size",
                       "the tokens are too long for a score-flow film",
                       "use fewer or shorter tokens");
     return std::nullopt;
   }
-  if (layout.strip_text <= 0 || layout.cell_text <= 0 ||
-      layout.value_text <= 0 || layout.context_text <= 0) {
+  if (line.strip_text <= 0 || matrices.cell_text <= 0 ||
+      matrices.value_text <= 0 || matrices.context_text <= 0) {
     diagnostics.error(span, "film-size",
                       "the numbers are too long for a score-flow film",
                       "use smaller embeddings or a smaller d_out");
     return std::nullopt;
   }
-  return layout;
+  return ScoreFlowLayout{std::move(line), sums, matrices};
 }
 
 }  // namespace owldeck

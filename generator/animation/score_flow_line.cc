@@ -1,261 +1,217 @@
 #include <fmt/format.h>
 
-#include <cmath>
+#include <utility>
 
-#include "generator/animation/easing.h"
 #include "generator/animation/score_flow.h"
-#include "generator/attention/expression.h"
 #include "generator/figures/parts.h"
 
 namespace owldeck {
 namespace {
 
+using namespace score_step;
+
 constexpr double kArcScale = 80;  // page units of stroke per weight
 constexpr double kThinArc = 4;    // before weights are known
 constexpr double kArcTop = 204;
+constexpr double kArcFoot = 6;  // above the chips
+constexpr double kQuietArc = 0.2;
 
-using namespace score_step;
+/// A chip that is smaller in the matrix than on the line: there it is drawn to
+/// 0. Lit it asks.
+ActorLook shrinking_chip_look(const std::string& token, double line_size,
+                              double matrix_size) {
+  return [=](const std::string& id, const Pose& pose, Canvas& canvas) {
+    chip_look(token, between(matrix_size, line_size, pose.drawn))(id, pose,
+                                                                  canvas);
+  };
+}
 
-void draw_chips(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  const ScoreFlowLayout& layout = film.layout;
-  const double to_matrix =
-      moment.during(Rows, rows_beat::kMoveFrom, rows_beat::kMoveTo);
-  const double to_labels =
-      moment.during(Rows, rows_beat::kMoveTo, rows_beat::kLabelsTo);
+// The tokens stay until the last frame: above the columns of the matrix.
+void add_tokens(const ScoreFlow& film, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  const ScoreFlowMatrices& matrices = film.layout.matrices;
   for (std::size_t i = 0; i < film.data.count(); ++i) {
-    const std::string& token = film.data.tokens[i];
-    const double asks = i == film.data.query ? moment.through(Query) : 0;
-    const double size =
-        between(layout.chip_text, layout.header_text, to_matrix);
-    const Rect rect = between(layout.chip(i), layout.header_chip(i), to_matrix);
-    const std::string name = fmt::format("token-{}", i);
-    if (to_labels > 0) {
-      canvas.chip(fmt::format("row-{}", i),
-                  between(rect, layout.label_chip(i), to_labels), token,
-                  asks > 0, layout.header_text);
-    }
-    if (asks < 1) {
-      canvas.chip(name, rect, token, false, size);
-    }
-    if (asks > 0) {
-      canvas.chip(asks < 1 ? "token-asking" : name, rect, token, true, size,
-                  asks);
+    Actor& token =
+        cast.add(fmt::format("token-{}", i),
+                 shrinking_chip_look(film.data.tokens[i], line.chip_text,
+                                     matrices.header_text),
+                 {line.chip(i)});
+    token.move(matrices.header_chip(i), kToMatrix).draw_to(0, kToMatrix);
+    if (i == film.data.query) {
+      // In the matrix the row asks, not the column.
+      token.light(1, {Query, 0, 0.5, {}}).light(0, {OneRow, 1.4, 1.8, {}});
     }
   }
 }
 
-/// A vector below its token.
-struct Strip {
-  std::string name;
+/// A vector's cells, at first out of sight.
+struct Vector {
+  std::string id;
   const std::vector<double>& values;
-  double largest = 1;
-  double text = 0;
+  CellLook look;
   bool stacked = false;
 };
 
-void draw_strip(const Strip& strip, const Rect& rect, double opacity,
-                Canvas& canvas) {
-  for (std::size_t i = 0; i < strip.values.size(); ++i) {
-    const double value = strip.values[i];
-    canvas.cell(
-        fmt::format("{}-{}", strip.name, i),
-        {strip_cell(rect, strip.values.size(), i, strip.stacked),
-         vector_color(value, strip.largest, canvas.theme()),
-         strip.text > 0 ? format_number(value, 2) : std::string(), strip.text},
-        opacity);
+std::vector<Actor*> add_vector(const Vector& vector, const Rect& strip,
+                               Cast& cast) {
+  std::vector<Actor*> cells;
+  for (std::size_t d = 0; d < vector.values.size(); ++d) {
+    cells.push_back(
+        &cast.add(fmt::format("{}-{}", vector.id, d), cell_look(vector.look),
+                  {strip_cell(strip, vector.values.size(), d, vector.stacked),
+                   0, vector.values[d]}));
+  }
+  return cells;
+}
+
+void add_embeddings(const ScoreFlow& film, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  for (std::size_t i = 0; i < film.data.count(); ++i) {
+    Rect strip = line.score(i);
+    strip.y = line.strip(i).y;
+    const double wait = 0.2 + 0.1 * static_cast<double>(i);
+    for (Actor* cell :
+         add_vector({fmt::format("embedding-{}", i),
+                     film.data.embeddings[i],
+                     {{film.largest_embedding, true}, 2, line.embedding_text}},
+                    strip, cast)) {
+      cell->fade(1, {Tokens, wait, wait + 0.5, {}})
+          .fade(0, {Keys, 0.7, 0.95, {}});
+    }
   }
 }
 
 // Keys come out below the embeddings that they are made of, then take their
 // place.
-void draw_vectors(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  const ScoreFlowLayout& layout = film.layout;
-  const double down =
-      48 * moment.during(Keys, 0, 0.6) - 48 * moment.during(Keys, 0.9, 1.4);
-  for (std::size_t i = 0; i < film.data.count(); ++i) {
-    const auto wait = 0.2 + 0.1 * static_cast<double>(i);
-    const double key_shown =
-        moment.during(Keys, 0, 0.5) * (1 - moment.during(Values, 0, 0.4));
-    draw_strip({fmt::format("key-{}", i), film.data.keys[i], film.largest_key,
-                layout.strip_text, layout.stacked},
-               layout.strip(i, down), key_shown, canvas);
-    Rect embedding = layout.strip(i);
-    embedding.height = 40;
-    draw_strip({fmt::format("embedding-{}", i), film.data.embeddings[i],
-                film.largest_embedding, layout.embedding_text, false},
-               embedding,
-               moment.during(Tokens, wait, wait + 0.5) *
-                   (1 - moment.during(Keys, 0.7, 0.95)),
-               canvas);
-  }
-}
-
-// Values come out from under their tokens and end as the rows of V.
-void draw_values(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  const ScoreFlowLayout& layout = film.layout;
+void add_keys(const ScoreFlow& film, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
   const std::size_t dimensions = film.data.dimensions();
-  const double out = moment.during(Values, 0.8, 1.3);
-  const double home =
-      moment.during(Rows, rows_beat::kMoveFrom, rows_beat::kMoveTo);
   for (std::size_t i = 0; i < film.data.count(); ++i) {
-    const Rect strip = layout.strip(i, -40 * (1 - out));
-    const Rect row = layout.row(layout.values, i);
+    const std::vector<Actor*> cells =
+        add_vector({fmt::format("key-{}", i),
+                    film.data.keys[i],
+                    {{film.largest_key, true}, 2, line.strip_text},
+                    line.stacked},
+                   line.strip(i), cast);
+    Rect below = line.strip(i);
+    below.y += line.score(i).height + 8;
     for (std::size_t d = 0; d < dimensions; ++d) {
-      const double value = film.data.values[i][d];
-      canvas.cell(fmt::format("value-{}-{}", i, d),
-                  {between(strip_cell(strip, dimensions, d, layout.stacked),
-                           strip_cell(row, dimensions, d), home),
-                   vector_color(value, film.largest_value, canvas.theme()),
-                   format_number(value, 2),
-                   between(layout.strip_text, layout.value_text, home)},
-                  out);
+      cells[d]->move(strip_cell(below, dimensions, d, line.stacked),
+                     {Keys, 0, 0.6, {}});
+      cells[d]->move(strip_cell(line.strip(i), dimensions, d, line.stacked),
+                     {Keys, 0.9, 1.4, {}});
+      cells[d]->fade(1, {Keys, 0, 0.5, {}}).fade(0, kScoresGo);
+      const Meeting meeting = meeting_with(i);
+      cells[d]
+          ->light(1, {meeting.arc.step,
+                      meeting.arc.from - 0.1,
+                      meeting.arc.from + 0.1,
+                      {}})
+          .light(0, {meeting.collapse.step,
+                     meeting.collapse.to - 0.1,
+                     meeting.collapse.to + 0.1,
+                     {}});
     }
   }
 }
 
-// The query's vector leaves its token and stays in sight at the upper right.
-void draw_query(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  const std::vector<double>& query = film.data.query_vector;
-  const double opacity = moment.during(Query, 0.2, 0.5) *
-                         (1 - moment.during(Rows, 0, rows_beat::kClear));
-  const double cell = 84;
-  const double width = cell * static_cast<double>(query.size());
-  const Rect place{kFilmRight - width, 66, width, 44};
-  Rect start = film.layout.chip(film.data.query);
-  start = {start.center().x - width / 2, start.y - 52, width, 44};
-  const Theme& theme = canvas.theme();
-  draw_strip({"query", query, film.largest_key, 24, false},
-             between(start, place, moment.during(Query, 0.3, 1.6)), opacity,
-             canvas);
-  canvas.text(
-      "query-name",
-      fmt::format("{} asks with q =", film.data.tokens[film.data.query]),
-      {place.x - 16, place.y + 31}, text_style(28, 500, theme.flow.color),
-      Align::Right, opacity * moment.during(Query, 1.5, 1.8));
-}
-
-// The first dot product, written out.
-void draw_worked(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  const double opacity =
-      moment.during(Scores, 0.1, 0.5) * (1 - moment.during(Scale, 0, 0.4));
-  if (opacity <= 0) {
-    return;
-  }
-  std::string text = fmt::format("q · k({}) = ", film.data.tokens[0]);
-  for (std::size_t i = 0; i < film.data.dimensions(); ++i) {
-    text += fmt::format("{}{} · {}", i > 0 ? " + " : "",
-                        format_number(film.data.query_vector[i], 4),
-                        format_number(film.data.keys[0][i], 4));
-  }
-  text += " = " + format_number(film.data.scores[0], 4);
-  canvas.text("worked", text, {kFilmRight, 160},
-              text_style(24, 500, canvas.theme().text), Align::Right, opacity);
-}
-
-void draw_arcs(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  const ScoreFlowLayout& layout = film.layout;
-  const Theme& theme = canvas.theme();
-  const double weighted = moment.during(Softmax, 0, 0.9);
-  const double gone = moment.during(Rows, 0, rows_beat::kClear);
-  if (gone >= 1) {
-    return;
-  }
-  std::vector<Arc> arcs = layout_arcs(
-      layout.centers, layout.chip_width, layout.chip_top - 6,
-      layout.chip_top - 6 - kArcTop, static_cast<int>(film.data.query),
-      film.data.weights[film.data.query], kArcScale);
+// Thin until the weights are known; each arrives as its score is worked out.
+void add_arcs(const ScoreFlow& film, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  const double base = line.chip_top - kArcFoot;
+  const std::vector<double>& weights = film.data.row();
+  const std::vector<Arc> arcs =
+      layout_arcs(line.centers, line.chip_width, base, base - kArcTop,
+                  static_cast<int>(film.data.query), weights, kArcScale);
   for (std::size_t i = 0; i < arcs.size(); ++i) {
-    const Turn turn = score_turn(i);
-    const double drawn = moment.during(Scores, turn.from, turn.to);
-    if (drawn <= 0) {
-      continue;
-    }
-    Arc& arc = arcs[i];
-    const double strength = between(0.55, arc.opacity, weighted) * (1 - gone);
-    arc.width = between(kThinArc, arc.width, weighted);
-    // Mixed with the ground: an opaque stroke is painted much faster.
-    arc.opacity = 1;
-    Path path = arc_path(
-        arc, mix(theme.ground, theme.probability.color, strength), drawn);
-    path.info.id = fmt::format("arc-{}", i);
-    canvas.add(std::move(path));
+    const When when = meeting_with(i).arc;
+    cast.add(fmt::format("arc-{}", i), arc_look({arcs[i], kArcScale, kThinArc}),
+             {{}, 0, 0, 0, kQuietArc})
+        .fade(1, {when.step, when.from, when.from + 0.05, {}})
+        .fade(0, kLineGoes)
+        .draw_to(1, when)
+        .count(weights[i], {Softmax, 0.1, 1, {}})
+        .light(arcs[i].opacity, {Softmax, 0.1, 1, {}});
   }
 }
 
-void draw_scores(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  const ScoreFlowLayout& layout = film.layout;
-  const Theme& theme = canvas.theme();
-  const double gone = moment.during(Values, 0, 0.4);
-  for (std::size_t i = 0; i < film.data.count(); ++i) {
-    const Turn turn = score_turn(i);
-    const double arrives = moment.during(Scores, turn.to - 0.2, turn.to + 0.15);
-    const double value = between(film.data.scores[i] * arrives,
-                                 film.data.scaled[i], moment.through(Scale));
-    canvas.text(fmt::format("score-{}", i), format_number(value, 4),
-                {layout.centers[i], layout.score_baseline},
-                text_style(26, 500, theme.text), Align::Center,
-                arrives * (1 - gone));
-    const double met = moment.during(Scores, turn.from, turn.from + 0.2) -
-                       moment.during(Scores, turn.to + 0.1, turn.to + 0.3);
-    canvas.box(fmt::format("met-{}", i), layout.strip(i).inset(-4), 6, {},
-               Stroke{theme.probability.color, 3, false, {}}, met);
+void add_names(const ScoreFlow& film, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  const double strip = line.strip(0).center().y;
+  add_side_label(film, {"token", "", line.chip(0).center().y, {}, kLineGoes},
+                 cast);
+  add_side_label(film,
+                 {"embedding",
+                  film.data.embeddings_shape,
+                  line.strip(0).y + line.score(0).height / 2,
+                  When{Tokens, 0.2, 0.6, {}},
+                  {Keys, 0.7, 0.95, {}}},
+                 cast);
+  add_side_label(
+      film,
+      {"key", film.data.keys_shape, strip, When{Keys, 1.0, 1.4, {}}, kScoresGo},
+      cast);
+}
+
+// While the query meets one key, or one value flows, what waits is dimmed; the
+// token that asks never is.
+void add_veils(const ScoreFlow& film, Cast& cast) {
+  constexpr double kVeiled = 0.72;
+  const ScoreFlowLine& line = film.layout.line;
+  const BoxLook ground{0, Fill{film.theme.ground}, {}};
+  for (std::size_t i = 1; i < film.data.count(); ++i) {
+    const double bottom = line.strip(i, 1).bottom();
+    Rect column = i == film.data.query ? line.strip(i) : line.chip(i);
+    column.height = bottom - column.y;
+    const When met = meeting_with(i).arc;
+    cast.add(fmt::format("veil-{}", i), box_look(ground), {column.inset(-3), 0})
+        .fade(kVeiled, {Product, 0.3, 0.9, {}})
+        .fade(0, {met.step, met.from - 0.1, met.from + 0.1, {}})
+        .fade(kVeiled, {Weigh, 0, 0.4, {}})
+        .fade(0, {Context, 0, 0.4, {}});
   }
-}
-
-/// A quiet name at the left of a line of things, its shape at the right.
-void side_label(const ScoreFlow& film, const std::string& name,
-                const std::string& shape, double middle, double opacity,
-                Canvas& canvas) {
-  const Theme& theme = canvas.theme();
-  const double baseline = middle + 9;
-  canvas.text("name-" + name, name, {film.layout.row_bar.x - 24, baseline},
-              text_style(24, 400, theme.muted), Align::Right, opacity);
-  canvas.text("shape-" + name, shape,
-              {film.layout.row_bar.right() + 24, baseline},
-              mono_style(22, theme.muted), Align::Left, opacity);
-}
-
-void draw_side_labels(const ScoreFlow& film, const Moment& moment,
-                      Canvas& canvas) {
-  const ScoreFlowLayout& layout = film.layout;
-  const double clear = 1 - moment.during(Rows, 0, rows_beat::kClear);
-  const double values = moment.during(Values, 0.9, 1.3);
-  const double no_keys = 1 - moment.during(Values, 0, 0.4);
-  const double strip_middle = layout.strip(0).center().y;
-  side_label(film, "token", "", layout.chip(0).center().y, clear, canvas);
-  side_label(
-      film, "embedding", film.data.embeddings_shape, layout.strip(0).y + 20,
-      moment.during(Tokens, 0.2, 0.6) * (1 - moment.during(Keys, 0.7, 0.95)),
-      canvas);
-  side_label(film, "key", film.data.keys_shape, strip_middle,
-             moment.during(Keys, 1.0, 1.4) * no_keys, canvas);
-  side_label(film, "value", film.data.values_shape, strip_middle,
-             values * clear, canvas);
-  const double score_middle = layout.score_baseline - 9;
-  side_label(
-      film, "score", "", score_middle,
-      moment.during(Scores, 0, 0.4) * (1 - moment.during(Scale, 0, 0.35)),
-      canvas);
-  side_label(film, "score / √d", "", score_middle,
-             moment.during(Scale, 0.4, 0.8) * no_keys, canvas);
 }
 
 }  // namespace
 
-Turn score_turn(std::size_t key) {
-  return key == 0 ? Turn{0.1, 1.1} : turn(1.3, 0.32, key - 1);
+void add_side_label(const ScoreFlow& film, const SideLabel& label, Cast& cast) {
+  const Rect& line = film.layout.line.row_bar;
+  const double baseline = label.middle + 9;
+  const Theme& theme = film.theme;
+  const auto add = [&](const std::string& id, ActorLook look,
+                       const Rect& place) {
+    Actor& actor =
+        cast.add(id, std::move(look), {place, label.appears ? 0.0 : 1.0});
+    if (label.appears) {
+      actor.fade(1, *label.appears);
+    }
+    actor.fade(0, label.goes);
+  };
+  add("name-" + label.name,
+      text_look(label.name, text_style(24, 400, theme.muted), Align::Right),
+      {0, baseline, line.x - 24, 0});
+  add("shape-" + label.name,
+      text_look(label.shape, mono_style(22, theme.muted)),
+      {line.right() + 24, baseline, 0, 0});
 }
 
-void draw_score_flow_line(const ScoreFlow& film, const Moment& moment,
-                          Canvas& canvas) {
-  draw_arcs(film, moment, canvas);
-  draw_vectors(film, moment, canvas);
-  draw_values(film, moment, canvas);
-  draw_chips(film, moment, canvas);
-  draw_query(film, moment, canvas);
-  draw_worked(film, moment, canvas);
-  draw_scores(film, moment, canvas);
-  draw_side_labels(film, moment, canvas);
+ActorLook shrinking_cell_look(const ShrinkingCell& cell) {
+  return [cell](const std::string& id, const Pose& pose, Canvas& canvas) {
+    Pose whole = pose;
+    whole.drawn = 1;
+    cell_look({cell.colors, cell.decimals,
+               between(cell.matrix_size, cell.line_size, pose.drawn)})(
+        id, whole, canvas);
+  };
+}
+
+void add_score_flow_line(const ScoreFlow& film, Cast& cast) {
+  add_arcs(film, cast);
+  add_keys(film, cast);
+  add_embeddings(film, cast);
+  add_tokens(film, cast);
+  add_names(film, cast);
+  add_veils(film, cast);
 }
 
 }  // namespace owldeck

@@ -1,11 +1,8 @@
 #include <fmt/format.h>
 
-#include <numeric>
+#include <array>
 
-#include "generator/animation/easing.h"
 #include "generator/animation/score_flow.h"
-#include "generator/attention/expression.h"
-#include "generator/figures/parts.h"
 #include "render/scene/shapes.h"
 
 namespace owldeck {
@@ -13,7 +10,14 @@ namespace {
 
 using namespace score_step;
 
-constexpr double kBarWidth = 120;
+constexpr When kGrows{Softmax, 0.1, 1.0, {}};
+constexpr When kRises{Values, 0.4, 1.0, {}};
+
+/// When bar `key` drops into the row bar.
+When drop_of(std::size_t key) {
+  const Turn drop = turn(0.3, 0.32, key);
+  return {Sum, drop.from, drop.to, {}};
+}
 
 Rect share_rect(const Rect& bar, const std::vector<double>& weights,
                 std::size_t index) {
@@ -22,152 +26,186 @@ Rect share_rect(const Rect& bar, const std::vector<double>& weights,
   return {share.x + 1, share.y, share.width - 2, share.height};
 }
 
-Rect bar_rect(const ScoreFlow& film, std::size_t index, double grown) {
-  const ScoreFlowLayout& layout = film.layout;
-  const double height = layout.bar_height *
-                        film.data.weights[film.data.query][index] /
-                        film.largest_weight * grown;
-  return {layout.centers[index] - kBarWidth / 2, layout.bar_base - height,
-          kBarWidth, height};
+Rect bar_rect(const ScoreFlow& film, std::size_t index) {
+  return film.layout.line.bar(index,
+                              film.data.row()[index] / film.largest_weight);
 }
 
-Rect row_bar_at(const ScoreFlow& film, const Moment& moment) {
-  return between(film.layout.row_bar, film.layout.row_bar_high,
-                 moment.during(Values, 0.4, 1.0));
+// A weight's whole life: the score's colour becomes a bar, a part of the row
+// bar, a cell of the matrix.
+void add_weight(const ScoreFlow& film, std::size_t i, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  const std::size_t query = film.data.query;
+  const std::vector<double>& weights = film.data.row();
+  cast.add(fmt::format("weight-{}-{}", query, i),
+           cell_look({{film.largest_weight, false},
+                      2,
+                      film.layout.matrices.cell_text}),
+           {line.score(i), 0, weights[i], 0})
+      .fade(1, {Softmax, 0.05, 0.3, {}})
+      .move(bar_rect(film, i), kGrows)
+      .move(share_rect(line.row_bar, weights, i), drop_of(i))
+      .move(share_rect(line.row_bar_high, weights, i), kRises)
+      .move(film.layout.matrices.weight_cell(query, i), kToMatrix)
+      .draw_to(1, {OneRow, 0.9, 1.4, {}});
 }
 
-// A share's whole life: a bar on its base, a part of the row bar, a cell of the
-// matrix.
-void draw_share(const ScoreFlow& film, const Moment& moment, std::size_t i,
-                Canvas& canvas) {
-  const std::vector<double>& weights = film.data.weights[film.data.query];
-  const double grown = moment.during(Softmax, 0, 0.9);
-  if (grown <= 0) {
+void add_share_name(const ScoreFlow& film, std::size_t i, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  if (!line.share_named[i]) {
     return;
   }
-  const Turn drop = share_turn(i);
-  const double dropped = moment.during(Softmax, drop.from, drop.to);
-  const double arrived =
-      moment.during(Rows, rows_beat::kMoveFrom, rows_beat::kMoveTo);
-  const Rect share = share_rect(row_bar_at(film, moment), weights, i);
-  const Rect rect =
-      between(between(bar_rect(film, i, grown), share, dropped),
-              film.layout.weight_cell(film.data.query, i), arrived);
-  Canvas::Cell cell{
-      rect, weight_color(weights[i], film.largest_weight, canvas.theme()), "",
-      24, 0};
-  if (arrived > 0.5) {
-    cell.text = format_number(weights[i], 2);
-    cell.text_size = film.layout.cell_text;
-    cell.text_opacity = 2 * arrived - 1;
-  } else if (film.layout.share_named[i]) {
-    cell.text = film.data.tokens[i];
-    cell.text_opacity = clamped(2 * dropped - 1) * (1 - 2 * arrived);
-  }
-  canvas.cell(fmt::format("weight-{}-{}", film.data.query, i), cell);
+  const std::vector<double>& weights = film.data.row();
+  const Color fill = weight_color(weights[i], film.largest_weight, film.theme);
+  const auto place = [&](const Rect& bar) {
+    Rect rect = share_rect(bar, weights, i);
+    rect.y = rect.center().y + 9;
+    return rect;
+  };
+  const When drop = drop_of(i);
+  cast.add(fmt::format("share-name-{}", i),
+           text_look(film.data.tokens[i],
+                     text_style(24, 500, film.theme.ink_on(fill)),
+                     Align::Center),
+           {place(line.row_bar), 0})
+      .fade(1, {Sum, drop.to, drop.to + 0.12, {}})
+      .move(place(line.row_bar_high), kRises)
+      .fade(0, {OneRow, 0, 0.3, {}});
 }
 
 // Where a bar stood: what fell into the row bar was this much.
-void draw_ghost(const ScoreFlow& film, const Moment& moment, std::size_t i,
-                Canvas& canvas) {
-  const Theme& theme = canvas.theme();
-  const double there =
-      moment.during(Softmax, 0, 0.3) * (1 - moment.during(Values, 0, 0.4));
-  if (there <= 0) {
-    return;
-  }
-  const Rect bar = bar_rect(film, i, 1);
-  canvas.box(fmt::format("base-{}", i),
-             {bar.x - 12, film.layout.bar_base, bar.width + 24, 2}, 0,
-             Fill{theme.strong_line}, {}, there);
-  const Turn drop = share_turn(i);
-  canvas.box(fmt::format("ghost-{}", i), bar, 3, {},
-             Stroke{theme.strong_line, 2, false, {6, 4}},
-             there * moment.during(Softmax, drop.from, drop.to));
+void add_ghost(const ScoreFlow& film, std::size_t i, Cast& cast) {
+  const Theme& theme = film.theme;
+  const Rect bar = bar_rect(film, i);
+  cast.add(fmt::format("base-{}", i),
+           box_look({0, Fill{theme.strong_line}, {}}),
+           {{bar.x - 12, bar.bottom(), bar.width + 24, 2}, 0})
+      .fade(1, {Softmax, 0.1, 0.5, {}})
+      .fade(0, kScoresGo);
+  cast.add(fmt::format("ghost-{}", i),
+           box_look({3, {}, Stroke{theme.strong_line, 2, false, {6, 4}}}),
+           {bar, 0})
+      .fade(1, drop_of(i))
+      .fade(0, kScoresGo);
 }
 
-// The score's copy becomes the weight; later it goes where its share goes.
-void draw_number(const ScoreFlow& film, const Moment& moment, std::size_t i,
-                 Canvas& canvas) {
-  const std::vector<double>& weights = film.data.weights[film.data.query];
-  const double grown = moment.during(Softmax, 0, 0.9);
-  const double moved = moment.during(Values, 0.4, 1.0);
-  double opacity = moment.during(Softmax, 0, 0.3) *
-                   (1 - moment.during(Rows, rows_beat::kMoveFrom,
-                                      rows_beat::kMoveFrom + 0.3));
-  if (!film.layout.share_numbered[i]) {
-    opacity *= 1 - moment.during(Values, 0, 0.4);
-  }
-  const Rect share = share_rect(film.layout.row_bar_high, weights, i);
-  const Point start{film.layout.centers[i], film.layout.score_baseline};
-  const Point over_bar{film.layout.centers[i], bar_rect(film, i, 1).y - 12};
-  const Point over_share{share.center().x, share.y - 14};
-  canvas.text(fmt::format("weight-number-{}", i),
-              format_number(between(film.data.scaled[i], weights[i], grown), 4),
-              between(between(start, over_bar, grown), over_share, moved),
-              text_style(24, 600, canvas.theme().probability.color),
-              Align::Center, opacity);
+// The number leaves the score, becomes the weight above the bar and goes where
+// its share goes.
+void add_number(const ScoreFlow& film, std::size_t i, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  const std::vector<double>& weights = film.data.row();
+  const Rect score = line.score(i);
+  const Rect bar = bar_rect(film, i);
+  const Rect share = share_rect(line.row_bar_high, weights, i);
+  const auto above = [](const Rect& rect, double gap) {
+    return Rect{rect.x, rect.y - gap, rect.width, 0};
+  };
+  const bool stays = line.share_numbered[i];
+  cast.add(fmt::format("weight-number-{}", i),
+           number_look({text_style(24, 600, film.theme.probability.color)}),
+           {{score.x, score.center().y + 9, score.width, 0},
+            0,
+            film.data.scaled[i]})
+      .fade(1, {Softmax, 0.1, 0.4, {}})
+      .move(above(bar, 12), kGrows)
+      .count(weights[i], kGrows)
+      .move(above(share, 14), kRises)
+      .fade(0, stays ? When{OneRow, 0, 0.3, {}} : kScoresGo);
 }
 
-void draw_ticks(const Rect& bar, double opacity, Canvas& canvas) {
-  const Theme& theme = canvas.theme();
-  const char* const names[] = {"0", "0.25", "0.5", "0.75", "1"};
-  for (int i = 0; i < 5; ++i) {
-    const double x = bar.x + bar.width * i / 4;
-    canvas.add(line({x, bar.bottom() + 6}, {x, bar.bottom() + 14},
-                    {faded(theme.strong_line, opacity), 2, false, {}}));
-    canvas.text(fmt::format("tick-{}", i), names[i], {x, bar.bottom() + 38},
-                text_style(22, 400, theme.muted), Align::Center, opacity);
+Group ticks(const Rect& bar, const Theme& theme) {
+  constexpr std::array<const char*, 5> kNames = {"0", "0.25", "0.5", "0.75",
+                                                 "1"};
+  Group group;
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    const double x = bar.x + bar.width * static_cast<double>(i) / 4;
+    group.children.push_back(
+        Node{line({x, bar.bottom() + 6}, {x, bar.bottom() + 14},
+                  {theme.strong_line, 2, false, {}})});
+    group.children.push_back(
+        Node{label(kNames[i], {x, bar.bottom() + 38},
+                   text_style(22, 400, theme.muted), Align::Center)});
   }
+  return group;
 }
 
-void draw_row_bar(const ScoreFlow& film, const Moment& moment, Canvas& canvas) {
-  const Theme& theme = canvas.theme();
-  const double opacity = moment.during(Softmax, 0.7, 1.1) *
-                         (1 - moment.during(Rows, 0, rows_beat::kClear));
-  if (opacity <= 0) {
-    return;
+// What the weights drop into: as long as 1.
+void add_row_bar(const ScoreFlow& film, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  const Theme& theme = film.theme;
+  const When appears{Sum, 0, 0.35, {}};
+  cast.add("row-bar",
+           box_look(
+               {6, Fill{theme.panel}, Stroke{theme.strong_line, 2, false, {}}}),
+           {line.row_bar.inset(-3), 0})
+      .fade(1, appears)
+      .move(line.row_bar_high.inset(-3), kRises)
+      .fade(0, kLineGoes);
+  cast.add("row-ticks", still_look(ticks(line.row_bar, theme)), {{}, 0})
+      .fade(1, appears)
+      .fade(0, kScoresGo);
+}
+
+void add_row_sum(const ScoreFlow& film, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  const Theme& theme = film.theme;
+  const auto beside = [](const Rect& bar, double below) {
+    return Rect{bar.right() + 24, bar.center().y + below, 0, 0};
+  };
+  const When appears{Sum, 0, 0.35, {}};
+  Actor& sum =
+      cast.add("row-sum",
+               number_look({text_style(30, 700, theme.probability.color), 4, "",
+                            "", Align::Left}),
+               {beside(line.row_bar, 11), 0});
+  sum.fade(1, appears)
+      .move(beside(line.row_bar_high, 11), kRises)
+      .fade(0, kLineGoes);
+  double total = 0;
+  for (std::size_t i = 0; i < film.data.count(); ++i) {
+    total += film.data.row()[i];
+    sum.count(total, drop_of(i));
   }
-  const std::vector<double>& weights = film.data.weights[film.data.query];
-  const Rect bar = row_bar_at(film, moment);
-  canvas.box("row-bar", bar.inset(-3), 6, Fill{theme.panel},
-             Stroke{theme.strong_line, 2, false, {}}, opacity);
-  draw_ticks(bar, opacity, canvas);
-  double sum = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const Turn drop = share_turn(i);
-    sum += weights[i] * moment.during(Softmax, drop.from, drop.to);
-  }
-  const double baseline = bar.center().y + 9;
-  canvas.text("row-sum-name", "row sum", {bar.x - 24, baseline},
-              text_style(24, 400, theme.muted), Align::Right, opacity);
-  canvas.text(
-      "row-sum", format_number(sum, 4), {bar.right() + 24, baseline + 2},
-      text_style(30, 700, theme.probability.color), Align::Left, opacity);
+  const auto before = [](const Rect& bar) {
+    return Rect{0, bar.center().y + 9, bar.x - 24, 0};
+  };
+  cast.add("row-sum-name",
+           text_look("row sum", text_style(24, 400, theme.muted), Align::Right),
+           {before(line.row_bar), 0})
+      .fade(1, appears)
+      .move(before(line.row_bar_high), kRises)
+      .fade(0, kLineGoes);
+}
+
+void add_name(const ScoreFlow& film, Cast& cast) {
+  const ScoreFlowLine& line = film.layout.line;
+  add_side_label(film,
+                 {"weight", fmt::format("({})", film.data.count()),
+                  line.bar_base - 12, When{Softmax, 0.5, 1.0, {}}, kScoresGo},
+                 cast);
 }
 
 }  // namespace
 
-double share_left(const std::vector<double>& weights, std::size_t index) {
-  return std::accumulate(weights.begin(),
-                         weights.begin() + static_cast<std::ptrdiff_t>(index),
-                         0.0);
+double sum_beats(const ScoreFlowData& data) {
+  return drop_of(data.count() - 1).to + 0.15;
 }
 
-Turn share_turn(std::size_t key) {
-  return turn(1.0, 0.34, key);
-}
-
-void draw_score_flow_shares(const ScoreFlow& film, const Moment& moment,
-                            Canvas& canvas) {
-  draw_row_bar(film, moment, canvas);
-  for (std::size_t i = 0; i < film.data.count(); ++i) {
-    draw_ghost(film, moment, i, canvas);
+void add_score_flow_shares(const ScoreFlow& film, Cast& cast) {
+  add_row_bar(film, cast);
+  const std::size_t count = film.data.count();
+  for (std::size_t i = 0; i < count; ++i) {
+    add_ghost(film, i, cast);
   }
-  for (std::size_t i = 0; i < film.data.count(); ++i) {
-    draw_share(film, moment, i, canvas);
-    draw_number(film, moment, i, canvas);
+  for (std::size_t i = 0; i < count; ++i) {
+    add_weight(film, i, cast);
   }
+  for (std::size_t i = 0; i < count; ++i) {
+    add_share_name(film, i, cast);
+    add_number(film, i, cast);
+  }
+  add_row_sum(film, cast);
+  add_name(film, cast);
 }
 
 }  // namespace owldeck

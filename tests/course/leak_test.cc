@@ -21,7 +21,7 @@ experiments:
     embeddings: [[0.43, 0.15, 0.89], [0.55, 0.87, 0.66], [0.57, 0.85, 0.64]]
   scaled: {attention: scaled, input: journey, d_out: 2, torch_seed: 1}
 animations:
-  flow: {kind: score-flow, title: Flow, of: scaled, query: journey, seconds: 24, fps: 5}
+  flow: {kind: score-flow, title: Flow, of: scaled, query: journey, seconds: 34, fps: 5}
 slides:
   - slide: 1
     type: animation

@@ -8,7 +8,7 @@ owldeck_test(animation_test
     generator/animation/film_timeline_test.cc
     generator/animation/film_words_test.cc generator/animation/looks_test.cc
     generator/animation/films_test.cc generator/animation/multihead_test.cc
-    generator/animation/score_flow_test.cc
+    generator/animation/score_flow_test.cc generator/animation/score_flow_walk_test.cc
     generator/animation/timeline_test.cc generator/animation/track_test.cc
   USES animation paint)
 

@@ -15,12 +15,18 @@ struct Placing {
   Point offset;
   double scale = 1;
   double opacity = 1;
+  std::optional<Rect> seen{};  ///< by the camera, if it is close
 
   [[nodiscard]] Rect operator()(const Rect& rect) const {
     return {offset.x + scale * rect.x, offset.y + scale * rect.y,
             scale * rect.width, scale * rect.height};
   }
 };
+
+bool contains(const Rect& outer, const Rect& inner) {
+  return outer.x <= inner.x && inner.right() <= outer.right() &&
+         outer.y <= inner.y && inner.bottom() <= outer.bottom();
+}
 
 const NodeInfo& info_of(const Node& node) {
   return std::visit(
@@ -35,12 +41,16 @@ void walk(const std::vector<Node>& nodes, const Placing& placing,
   for (const Node& node : nodes) {
     visit(node, placing);
     if (const auto* group = std::get_if<Group>(&node.value)) {
-      walk(group->children,
-           {{placing.offset.x + placing.scale * group->offset.x,
-             placing.offset.y + placing.scale * group->offset.y},
-            placing.scale * group->scale,
-            placing.opacity * group->opacity},
-           visit);
+      Placing inner{{placing.offset.x + placing.scale * group->offset.x,
+                     placing.offset.y + placing.scale * group->offset.y},
+                    placing.scale * group->scale,
+                    placing.opacity * group->opacity,
+                    placing.seen};
+      // A cell's own clip, such as a falling hatch's, cuts no text.
+      if (group->info.id == "camera" && group->clip) {
+        inner.seen = inner(*group->clip);
+      }
+      walk(group->children, inner, visit);
     }
   }
 }
@@ -178,6 +188,11 @@ AnimationSpec multihead_spec() {
   return spec;
 }
 
+bool overlap(const Rect& a, const Rect& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() &&
+         b.y < a.bottom();
+}
+
 const Theme& light_theme() {
   static const Theme theme = [] {
     Diagnostics diagnostics;
@@ -212,9 +227,16 @@ const std::vector<NamedClip>& course_films() {
 std::vector<PlacedText> texts_in(const Scene& scene) {
   std::vector<PlacedText> texts;
   walk(scene.nodes, {}, [&](const Node& node, const Placing& placing) {
-    if (const auto* block = std::get_if<TextBlock>(&node.value)) {
-      texts.push_back(placed(*block, placing));
+    const auto* block = std::get_if<TextBlock>(&node.value);
+    if (block == nullptr) {
+      return;
     }
+    PlacedText text = placed(*block, placing);
+    if (placing.seen && !overlap(text.area, *placing.seen)) {
+      return;
+    }
+    text.cut = placing.seen && !contains(*placing.seen, text.area);
+    texts.push_back(std::move(text));
   });
   return texts;
 }
@@ -226,7 +248,8 @@ std::map<std::string, Point> places_in(const Scene& scene) {
     if (id.empty()) {
       return;
     }
-    if (const std::optional<Rect> area = first_area(node, placing)) {
+    const std::optional<Rect> area = first_area(node, placing);
+    if (area && overlap(*area, {0, 0, kPage.width, kPage.height})) {
       places[id] = area->center();
     }
   });
@@ -258,6 +281,32 @@ std::optional<std::string> text_of_node(const Scene& scene,
     });
   });
   return text;
+}
+
+std::map<std::string, std::string> texts_by_id(const Scene& scene) {
+  std::map<std::string, std::string> texts;
+  std::vector<std::string> open;
+  const std::function<void(const std::vector<Node>&)> visit =
+      [&](const std::vector<Node>& nodes) {
+        for (const Node& node : nodes) {
+          const std::string& id = info_of(node).id;
+          if (!id.empty()) {
+            open.push_back(id);
+          }
+          if (const auto* block = std::get_if<TextBlock>(&node.value)) {
+            for (const std::string& outer : open) {
+              texts.try_emplace(outer, plain(*block));
+            }
+          } else if (const auto* group = std::get_if<Group>(&node.value)) {
+            visit(group->children);
+          }
+          if (!id.empty()) {
+            open.pop_back();
+          }
+        }
+      };
+  visit(scene.nodes);
+  return texts;
 }
 
 std::optional<Rect> area_of(const Scene& scene, const std::string& id) {

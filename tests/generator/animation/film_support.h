@@ -43,22 +43,30 @@ struct NamedClip {
 };
 [[nodiscard]] const std::vector<NamedClip>& course_films();
 
+[[nodiscard]] bool overlap(const Rect& a, const Rect& b);
+
 /// A text of a Scene with its place on the page and its size.
 struct PlacedText {
   std::string text;
   Rect area;  ///< as wide as the text; from cap height to descender
   double size = 0;
   double opacity = 1;
+  bool cut = false;  ///< not all of it is in what the camera sees
 };
+/// Without those that the camera does not see.
 [[nodiscard]] std::vector<PlacedText> texts_in(const Scene& scene);
 
-/// Where the nodes with an id are: the middle of their first shape or text.
+/// Where the nodes with an id are: the middle of their first shape or text, if
+/// it is on the page.
 [[nodiscard]] std::map<std::string, Point> places_in(const Scene& scene);
 /// All ids in drawing order.
 [[nodiscard]] std::vector<std::string> ids_in(const Scene& scene);
 /// The first text of the node called `id`, or nothing.
 [[nodiscard]] std::optional<std::string> text_of_node(const Scene& scene,
                                                       const std::string& id);
+/// The first text of every node that has an id.
+[[nodiscard]] std::map<std::string, std::string> texts_by_id(
+    const Scene& scene);
 /// The area of the first rectangle in the node called `id`.
 [[nodiscard]] std::optional<Rect> area_of(const Scene& scene,
                                           const std::string& id);

@@ -19,11 +19,6 @@ Scene frame(const Clip& clip, int index) {
   return clip.at(static_cast<double>(index) / kRate);
 }
 
-bool overlap(const Rect& a, const Rect& b) {
-  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() &&
-         b.y < a.bottom();
-}
-
 void check_texts(const Scene& scene) {
   for (const PlacedText& text : texts_in(scene)) {
     CAPTURE(text.text);

@@ -28,7 +28,7 @@ experiments:
     parameters: rand
     torch_seed: 123
 animations:
-  flow: {kind: score-flow, title: Flow, of: scaled, query: journey, seconds: 24, fps: 5}
+  flow: {kind: score-flow, title: Flow, of: scaled, query: journey, seconds: 34, fps: 5}
 slides:
   - slide: 1
     type: concept
