@@ -149,6 +149,21 @@ std::string length_text(double seconds) {
                           : fmt::format("{:.0f}", seconds);
 }
 
+/// Every step rests until a whole number of frames is over, at half the rate,
+/// too, so that a step that takes longer leaves the frames of the others as
+/// they are.
+Timeline on_frames(Timeline timeline, int frames_per_second) {
+  const double frame =
+      (frames_per_second % 2 == 0 ? 2.0 : 1.0) / frames_per_second;
+  // What is over by less is rounding.
+  constexpr double kNothing = 1e-6;
+  for (TimelineStep& step : timeline.steps) {
+    const double frames = (step.move + step.hold) / frame;
+    step.hold = std::ceil(frames - kNothing) * frame - step.move;
+  }
+  return timeline;
+}
+
 std::optional<Timeline> with_length(const Timeline& timeline,
                                     const AnimationSpec& spec,
                                     Diagnostics& diagnostics) {
@@ -160,7 +175,7 @@ std::optional<Timeline> with_length(const Timeline& timeline,
                                      : length_of(timeline) / spec.speed.value;
   const double shortest = std::ceil(shortest_length(timeline));
   if (natural && wanted <= kLongestFilm) {
-    return timeline;
+    return on_frames(timeline, spec.frames_per_second.value);
   }
   if (wanted >= shortest && wanted <= kLongestFilm) {
     return stretched(timeline, wanted);

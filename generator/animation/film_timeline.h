@@ -9,7 +9,8 @@ namespace owldeck {
 
 /// The timeline of `story`, changed as the animation asks: captions, lengths
 /// and easings of steps, then its speed or its length as a whole. Without
-/// either, every caption stays as long as it takes to read it twice.
+/// either, every caption stays as long as it takes to read it twice, and every
+/// step takes a whole number of frames.
 /// Reports: `unknown-step`, `duplicate-name`, `unknown-easing`, `film-caption`
 /// if one is too long or too wide, `film-length` if the motion could not be
 /// followed or the film is too long, `film-hold` if a rest is too short.

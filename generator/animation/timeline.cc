@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 #include "generator/animation/track.h"
 
@@ -11,6 +12,10 @@ namespace {
 /// Characters a second. Source: 238 words a minute in silent reading (Brysbaert
 /// 2019), at six characters a word with its space.
 constexpr double kReadingSpeed = 24;
+
+/// Times are told apart from here on. What rounding adds late in a film is
+/// less, so that two films which differ early have the same frames later.
+constexpr double kFinest = 1e-9;
 
 double seconds_of(const TimelineStep& step) {
   return step.move + step.hold;
@@ -96,7 +101,7 @@ std::size_t step_at(const Timeline& timeline, double seconds) {
   double end = 0;
   for (std::size_t i = 0; i < timeline.steps.size(); ++i) {
     end += seconds_of(timeline.steps[i]);
-    if (seconds < end) {
+    if (seconds + kFinest / 2 < end) {
       return i;
     }
   }
@@ -104,7 +109,8 @@ std::size_t step_at(const Timeline& timeline, double seconds) {
 }
 
 double progress(const Timeline& timeline, std::size_t step, double seconds) {
-  const double since = seconds - start_of(timeline, step);
+  const double since =
+      std::round((seconds - start_of(timeline, step)) / kFinest) * kFinest;
   const double move = timeline.steps.at(step).move;
   if (move <= 0) {
     return since < 0 ? 0 : 1;

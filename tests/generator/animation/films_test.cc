@@ -172,6 +172,26 @@ TEST_CASE("films: at least a quarter of the frames need no painting") {
   }
 }
 
+TEST_CASE("films: another caption leaves the frames of later steps alone") {
+  AnimationSpec spec = score_flow_spec();
+  const Traces traces = traces_of(scaled_attention());
+  const Clip before = make(spec, traces).clip.value();
+  AnimationStep step;
+  step.name.value = "Keys";
+  step.caption = {"A caption that is much longer than the other one was", {}};
+  spec.steps = {step};
+  const Clip after = make(spec, traces).clip.value();
+  const double later = after.seconds - before.seconds;
+  REQUIRE(later > 0.5);
+  // From the moment when that caption has gone.
+  const double from = before.chapters[3].from;
+  for (double time = std::round(from * kFilmRate) * kStep;
+       time <= before.seconds; time += kStep) {
+    CAPTURE(time);
+    REQUIRE(after.at(time + later) == before.at(time));
+  }
+}
+
 TEST_CASE("films: the last picture is held for 3 seconds") {
   for (const NamedClip& film : course_films()) {
     const Scene last = film.clip.at(film.clip.seconds);
