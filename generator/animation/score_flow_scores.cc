@@ -159,15 +159,15 @@ double scores_beats(const ScoreFlowData& data) {
   return meeting_with(data.count() - 1).collapse.to + 0.35;
 }
 
-// As near as the first key and the written-out product allow; ends between two
-// tokens, so that none is cut.
+// As near as the first key, its neighbour's arc and the written-out product
+// allow; ends between two tokens, so that none is cut.
 Camera score_flow_camera(const ScoreFlow& film) {
   constexpr double kAround = 112;
   constexpr double kShape = kStageArea.width / kStageArea.height;
   const ScoreFlowLine& line = film.layout.line;
   const double left = line.chip(0).x - kAround;
-  const double top = line.chip_top - 24;
-  const double height = line.strip(0, 1).bottom() + 84 - top;
+  const double top = line.chip_top - 88;
+  const double height = line.strip(0, 1).bottom() + 70 - top;
   const double right =
       left + std::max(height * kShape, line.worked_width + kAround + 24);
   double end = kStageArea.right();

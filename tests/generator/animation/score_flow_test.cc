@@ -66,7 +66,7 @@ TEST_CASE("score-flow: the first product is worked out close by") {
   CHECK(text_of_node(scene, "score-0") == number("scores", kQuery, 0, 4));
   const Scene whole = hold_of("journey holds its query to every key");
   CHECK(area_of(scene, "token-0")->width >
-        1.8 * area_of(whole, "token-0")->width);
+        1.6 * area_of(whole, "token-0")->width);
 }
 
 TEST_CASE("score-flow: two products are shown before they become the score") {
