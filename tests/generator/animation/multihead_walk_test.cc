@@ -19,17 +19,6 @@ std::string as_shown(double value) {
   return CellText{20, 30, true}(value);
 }
 
-/// The first text of every node that has an id and a text.
-std::map<std::string, std::string> texts_by_id(const Scene& scene) {
-  std::map<std::string, std::string> texts;
-  for (const std::string& id : ids_in(scene)) {
-    if (const auto text = text_of_node(scene, id)) {
-      texts[id] = *text;
-    }
-  }
-  return texts;
-}
-
 std::size_t step_of(const Clip& clip, double seconds) {
   std::size_t step = 0;
   while (step + 1 < clip.chapters.size() &&
