@@ -145,6 +145,7 @@ std::optional<Clip> make_clip(const AnimationSpec& spec, const Traces& traces,
               return scene_at(*film, std::min(from + seconds, last_moment));
             }};
   clip.cuts = film_cuts(*timeline, *part);
+  clip.rests = film_rests(*timeline, *part);
   clip.captions = film_captions(*timeline, *part);
   clip.chapters = film_chapters(*story, *timeline, *part);
   clip.transcript = film_transcript(*story, *timeline, *part, clip.title);

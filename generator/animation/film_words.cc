@@ -81,6 +81,18 @@ std::vector<double> film_cuts(const Timeline& timeline, const FilmPart& part) {
   return cuts;
 }
 
+std::vector<FilmRest> film_rests(const Timeline& timeline,
+                                 const FilmPart& part) {
+  std::vector<FilmRest> rests;
+  for (const ShownStep& step : shown_steps(timeline, part)) {
+    const double from = step.from + timeline.steps[step.index].move;
+    if (from < step.to) {
+      rests.push_back({from, step.to});
+    }
+  }
+  return rests;
+}
+
 std::string film_transcript(const Story& story, const Timeline& timeline,
                             const FilmPart& part, const std::string& title) {
   assert(story.steps.size() == timeline.steps.size());

@@ -29,6 +29,10 @@ namespace owldeck {
 [[nodiscard]] std::vector<double> film_cuts(const Timeline& timeline,
                                             const FilmPart& part);
 
+/// Where a step's motion is over: the picture stays until the step ends.
+[[nodiscard]] std::vector<FilmRest> film_rests(const Timeline& timeline,
+                                               const FilmPart& part);
+
 /// The title, then a line a step: when it begins, its name, its caption and
 /// what the story tells of its numbers.
 [[nodiscard]] std::string film_transcript(const Story& story,

@@ -48,7 +48,13 @@ void each_picture(const Showing& showing, const ShowPicture& show) {
     }
   };
   for (int frame = 0; frame < count; frame += showing.step) {
-    Scene scene = clip.at(frame / clip.frames_per_second);
+    const double rate = clip.frames_per_second;
+    if (shown &&
+        rests_between(clip, (frame - showing.step) / rate, frame / rate)) {
+      frames.end = std::min(frame + showing.step, count);
+      continue;
+    }
+    Scene scene = clip.at(frame / rate);
     if (shown != scene) {
       show_last();
       shown = std::move(scene);

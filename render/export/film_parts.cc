@@ -55,10 +55,24 @@ std::vector<FrameRange> parts_of(const Clip& clip) {
   return parts;
 }
 
+bool rests_between(const Clip& clip, double from, double to) {
+  // A frame so close to an end may be on either side of it.
+  constexpr double kMargin = 1e-6;
+  return std::ranges::any_of(clip.rests, [&](const FilmRest& rest) {
+    return rest.from + kMargin <= from && to <= rest.to - kMargin;
+  });
+}
+
 std::vector<Still> stills_of(const Clip& clip, const FrameRange& frames) {
   std::vector<Still> stills;
   for (int frame = frames.first; frame < frames.end; ++frame) {
-    Scene scene = clip.at(frame / clip.frames_per_second);
+    const double time = frame / clip.frames_per_second;
+    if (!stills.empty() &&
+        rests_between(clip, (frame - 1) / clip.frames_per_second, time)) {
+      ++stills.back().frames;
+      continue;
+    }
+    Scene scene = clip.at(time);
     if (!stills.empty() && scene == stills.back().scene) {
       ++stills.back().frames;
     } else {

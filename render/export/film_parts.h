@@ -38,14 +38,17 @@ inline constexpr int kFewFramesInPart = 6;
 /// All frames of the film in parts that begin at its cuts.
 [[nodiscard]] std::vector<FrameRange> parts_of(const Clip& clip);
 
+/// Whether the frames at two times of the film are surely the same picture.
+[[nodiscard]] bool rests_between(const Clip& clip, double from, double to);
+
 /// A Scene and for how many frames it is seen.
 struct Still {
   Scene scene;
   int frames = 1;
 };
 
-/// What `frames` show, equal neighbours joined. Each frame's Scene is asked for
-/// once.
+/// What `frames` show, equal neighbours joined. A frame's Scene is asked for
+/// once at most.
 [[nodiscard]] std::vector<Still> stills_of(const Clip& clip,
                                            const FrameRange& frames);
 

@@ -3,15 +3,32 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
 namespace owldeck {
 namespace {
 
-double linear_from_srgb(double value) {
+double computed_linear(double value) {
   return value <= 0.04045 ? value / 12.92
                           : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+// Most colours have channels of 8 bits, and films mix them in every cell.
+double linear_from_srgb(double value) {
+  static const std::array<double, 256> table = [] {
+    std::array<double, 256> linear{};
+    for (std::size_t i = 0; i < linear.size(); ++i) {
+      linear.at(i) = computed_linear(static_cast<double>(i) / 255.0);
+    }
+    return linear;
+  }();
+  const double byte = value * 255.0;
+  const double whole = std::nearbyint(byte);
+  const bool is_known = whole >= 0 && whole <= 255 && whole / 255.0 == value;
+  return is_known ? table.at(static_cast<std::size_t>(whole))
+                  : computed_linear(value);
 }
 
 double srgb_from_linear(double value) {

@@ -44,6 +44,14 @@ struct FilmChapter {
   friend bool operator==(const FilmChapter&, const FilmChapter&) = default;
 };
 
+/// A time in which a film's picture stays as it is. Units: seconds; `to` is no
+/// longer part of it.
+struct FilmRest {
+  double from = 0;
+  double to = 0;
+  friend bool operator==(const FilmRest&, const FilmRest&) = default;
+};
+
 /// One entry of 256 is left for what does not change.
 inline constexpr std::size_t kMostPaletteColors = 255;
 
@@ -60,6 +68,8 @@ struct Clip {
   /// holds. Units: seconds, sorted; may be empty. An exporter that keeps
   /// finished parts divides the film there.
   std::vector<double> cuts{};
+  /// Where an exporter need not ask for every frame; sorted, may be empty.
+  std::vector<FilmRest> rests{};
   std::vector<FilmCaption> captions{};  ///< in their order, none over another
   std::vector<FilmChapter> chapters{};  ///< in their order
   std::string transcript{};  ///< the film in words, for who cannot see it

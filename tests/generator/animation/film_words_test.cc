@@ -51,6 +51,19 @@ TEST_CASE("film words: a film is cut at its steps and where old captions end") {
         std::vector<double>{0, 0.25, 3, 3.25, 65, 65.25});
 }
 
+TEST_CASE("film words: a film's picture stays while it rests") {
+  for (const NamedClip& film : course_films()) {
+    CAPTURE(film.name);
+    const Clip& clip = film.clip;
+    REQUIRE(clip.rests.size() == clip.chapters.size());
+    for (const FilmRest& rest : clip.rests) {
+      CHECK(rest.to - rest.from > 1);
+      CHECK(clip.at(rest.from) == clip.at(rest.to - 1e-6));
+      CHECK(clip.at(rest.from) != clip.at(rest.from - 0.05));
+    }
+  }
+}
+
 TEST_CASE("film words: the transcript tells every step with its numbers") {
   CHECK(film_transcript(told(), three_steps(), kWhole, "A film") ==
         "A film\n\n"

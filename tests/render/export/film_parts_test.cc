@@ -49,6 +49,21 @@ TEST_CASE("stills: equal neighbours are one, for as many frames") {
   CHECK(stills[2].frames == 30);
 }
 
+TEST_CASE("stills: where a film rests its Scenes are asked for once") {
+  int asked = 0;
+  Clip clip = sample_clip(2);
+  clip.at = [&asked, at = clip.at](double seconds) {
+    ++asked;
+    return at(seconds);
+  };
+  const std::vector<Still> all = stills_of(clip, {0, 60});
+  CHECK(asked == 60);
+  clip.rests = {{1, 2}};
+  asked = 0;
+  CHECK(hash_of(stills_of(clip, {0, 60})) == hash_of(all));
+  CHECK(asked == 31);
+}
+
 TEST_CASE("stills: shown as long, they have the same hash, else another") {
   const std::vector<Still> stills = stills_of(sample_clip(2), {28, 60});
   CHECK(hash_of(stills) == hash_of(stills_of(sample_clip(2), {28, 60})));
