@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "render/paint/ink.h"
@@ -100,13 +101,23 @@ class Comparison {
     const auto [from, to] = std::ranges::mismatch(before, after);
     std::size_t i = static_cast<std::size_t>(from - before.begin());
     std::size_t k = static_cast<std::size_t>(to - after.begin());
-    const auto old_places = places(before, i);
-    const auto new_places = places(after, k);
+    // Most often no node has come or gone.
+    std::optional<Places> old_places;
+    std::optional<Places> new_places;
+    const auto know_places = [&] {
+      if (!old_places) {
+        old_places = places(before, i);
+        new_places = places(after, k);
+      }
+    };
     while (i < before.size() && k < after.size()) {
       if (is_same_thing(before[i], after[k])) {
         compare(before[i++], after[k++], frame, seen);
-      } else if (comes_later(before[i], new_places, k) &&
-                 !comes_later(after[k], old_places, i)) {
+        continue;
+      }
+      know_places();
+      if (comes_later(before[i], *new_places, k) &&
+          !comes_later(after[k], *old_places, i)) {
         add(after[k++], frame, seen);
       } else {
         add(before[i++], frame, seen);

@@ -1,5 +1,7 @@
 #include "render/paint/frame_painter.h"
 
+#include <utility>
+
 #include "render/paint/damage.h"
 
 namespace owldeck {
@@ -7,7 +9,7 @@ namespace owldeck {
 FramePainter::FramePainter(PixelSize size, const TextEngine& text)
     : text_(text), surface_(size), scratch_(size) {}
 
-std::vector<PixelRect> FramePainter::show(const Scene& scene) {
+std::vector<PixelRect> FramePainter::show(Scene scene) {
   std::vector<PixelRect> changed;
   if (shown_) {
     changed =
@@ -16,7 +18,7 @@ std::vector<PixelRect> FramePainter::show(const Scene& scene) {
     paint(scene, text_, surface_);
     changed = {{0, 0, surface_.size().width, surface_.size().height}};
   }
-  shown_ = scene;
+  shown_ = std::move(scene);
   return changed;
 }
 

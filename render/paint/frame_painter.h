@@ -16,7 +16,7 @@ class FramePainter {
 
   /// Paints `scene` and gives the areas in which a pixel may have changed: all
   /// of the surface at first.
-  [[nodiscard]] std::vector<PixelRect> show(const Scene& scene);
+  [[nodiscard]] std::vector<PixelRect> show(Scene scene);
   /// Makes the next picture the first.
   void forget() { shown_.reset(); }
   [[nodiscard]] const Surface& surface() const { return surface_; }

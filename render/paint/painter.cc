@@ -10,6 +10,7 @@
 
 #include "render/error.h"
 #include "render/paint/bounds.h"
+#include "render/paint/box_filler.h"
 #include "render/paint/glyph_masks.h"
 #include "render/paint/image_painter.h"
 #include "render/paint/ink.h"
@@ -35,16 +36,28 @@ struct Placement {
   Point origin;
   double scale = 1;
   double opacity = 1;
+  std::optional<Rect> clip{};  ///< of groups, on the page
 
   [[nodiscard]] Rect on_page(const Rect& rect) const {
     return {origin.x + rect.x * scale, origin.y + rect.y * scale,
             rect.width * scale, rect.height * scale};
   }
   [[nodiscard]] Placement inside(const Group& group) const {
-    return {
+    Placement inner{
         {origin.x + group.offset.x * scale, origin.y + group.offset.y * scale},
         scale * group.scale,
-        opacity * group.opacity};
+        opacity * group.opacity,
+        clip};
+    if (group.clip) {
+      const Rect own = inner.on_page(*group.clip);
+      inner.clip = clip ? common_part(*clip, own) : own;
+    }
+    return inner;
+  }
+  /// Whether no clip takes anything of `rect`, which is on the page.
+  [[nodiscard]] bool shows_all_of(const Rect& rect) const {
+    return !clip || (clip->x <= rect.x && rect.right() <= clip->right() &&
+                     clip->y <= rect.y && rect.bottom() <= clip->bottom());
   }
 };
 
@@ -119,19 +132,30 @@ class Painter {
         observer_(observer),
         area_(area),
         page_area_(area ? on_page(*area, canvas) : Rect{}),
-        masks_(takes_masks(canvas) ? &masks_of(text) : nullptr) {}
+        masks_(takes_masks(canvas) ? &masks_of(text) : nullptr),
+        boxes_(BoxFiller::of(canvas, area)) {
+    cairo_get_matrix(canvas, &page_);
+  }
 
   void paint_nodes(const std::vector<Node>& nodes, const Placement& place) {
     for (const Node& node : nodes) {
-      if (!is_needed(node, place)) {
+      if (!is_needed(node, place) || fill_box(node, place)) {
+        continue;
+      }
+      const auto paint_it = [&] {
+        std::visit([&](const auto& value) { paint_node(node, value, place); },
+                   node.value);
+      };
+      if (std::holds_alternative<Group>(node.value)) {
+        paint_it();
         continue;
       }
       cairo_save(canvas_);
+      place_canvas(place);
       if (area_ && !is_of_curves(node)) {
         clip_rows(canvas_, *area_);
       }
-      std::visit([&](const auto& value) { paint_node(node, value, place); },
-                 node.value);
+      paint_it();
       cairo_restore(canvas_);
     }
   }
@@ -141,6 +165,27 @@ class Painter {
   [[nodiscard]] bool is_needed(const Node& node, const Placement& place) const {
     return !area_ || std::holds_alternative<Group>(node.value) ||
            !is_empty(common_part(page_area_, place.on_page(ink(node, text_))));
+  }
+
+  /// Whether the node is a box of one colour and nothing else, which is then
+  /// on the pixels.
+  [[nodiscard]] bool fill_box(const Node& node, const Placement& place) const {
+    const auto* const box = std::get_if<Rectangle>(&node.value);
+    if (box == nullptr || !boxes_ || observer_ != nullptr || box->stroke ||
+        !box->fill) {
+      return false;
+    }
+    const auto* const color = std::get_if<Color>(&*box->fill);
+    const Rect on_page = place.on_page(box->rect);
+    if (color == nullptr || !place.shows_all_of(on_page)) {
+      return false;
+    }
+    const double radius = box->radius * place.scale;
+    boxes_->fill(on_page, radius >= kSmallestRadius ? radius : 0,
+                 {rounded(color->red), rounded(color->green),
+                  rounded(color->blue), color->alpha},
+                 place.opacity);
+    return true;
   }
 
   template <typename Value>
@@ -165,15 +210,23 @@ class Painter {
     if (inside.opacity <= 0 || inside.scale == 0) {
       return;
     }
-    cairo_save(canvas_);
-    cairo_translate(canvas_, group.offset.x, group.offset.y);
-    cairo_scale(canvas_, group.scale, group.scale);
-    if (group.clip) {
-      append_rounded(canvas_, *group.clip, 0);
-      cairo_clip(canvas_);
+    if (!group.clip) {
+      paint_nodes(group.children, inside);
+      return;
     }
+    cairo_save(canvas_);
+    place_canvas(inside);
+    append_rounded(canvas_, *group.clip, 0);
+    cairo_clip(canvas_);
     paint_nodes(group.children, inside);
     cairo_restore(canvas_);
+  }
+
+  /// What is drawn next is in a group that is placed so.
+  void place_canvas(const Placement& place) {
+    cairo_set_matrix(canvas_, &page_);
+    cairo_translate(canvas_, place.origin.x, place.origin.y);
+    cairo_scale(canvas_, place.scale, place.scale);
   }
 
   void paint_value(const Rectangle& rectangle, const Placement& place) {
@@ -348,9 +401,11 @@ class Painter {
   const TextEngine& text_;
   cairo_t* canvas_;
   PaintObserver* observer_;
+  cairo_matrix_t page_{};             ///< from page units to the canvas's
   std::optional<PixelRect> area_;     ///< the only one that must be right
   Rect page_area_;                    ///< with a pixel more on each side
   GlyphMasks* masks_;                 ///< null where text stays text
+  std::optional<BoxFiller> boxes_;    ///< nothing where shapes stay shapes
   std::map<std::string, int> shown_;  ///< how often, by a picture's hash
 };
 
