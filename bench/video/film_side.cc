@@ -41,12 +41,10 @@ PixelSize size_from(const std::string& text) {
   return {std::stoi(text.substr(0, cross)), std::stoi(text.substr(cross + 1))};
 }
 
-/// The text of one of the captions that a frame shows, if `node` is one.
+/// The text of the caption that a frame shows, if `node` is it.
 std::string* caption_text(Node& node) {
   auto* const block = std::get_if<TextBlock>(&node.value);
-  const bool is_caption =
-      block != nullptr &&
-      (block->info.id == "caption" || block->info.id == "caption-before");
+  const bool is_caption = block != nullptr && block->info.id == "caption";
   return is_caption ? &block->paragraphs.at(0).runs.at(0).text : nullptr;
 }
 
@@ -84,6 +82,9 @@ Clip repeated(const Clip& clip, int times) {
   for (int i = 1; i < times; ++i) {
     for (const double cut : clip.cuts) {
       film.cuts.push_back(cut + i * clip.seconds);
+    }
+    for (const auto& [from, to] : clip.rests) {
+      film.rests.push_back({from + i * clip.seconds, to + i * clip.seconds});
     }
   }
   return film;

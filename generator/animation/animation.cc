@@ -26,16 +26,22 @@ struct Film {
   Camera camera;
 };
 
+// The ground, what the camera sees of the stage, and the furniture before it.
 Scene scene_at(const Film& film, double seconds) {
   const Moment moment(film.timeline, seconds);
-  Canvas stage(film.theme);
-  film.play(moment, stage);
-  Canvas furniture(film.theme);
-  film.stage.draw(moment, furniture);
   Scene scene = ground_scene(film.theme);
-  std::ranges::move(film.camera.seen(stage.take(), moment),
-                    std::back_inserter(scene.nodes));
-  std::ranges::move(furniture.take(), std::back_inserter(scene.nodes));
+  Canvas canvas(film.theme, std::move(scene.nodes));
+  if (film.camera.is_closer(moment)) {
+    Canvas stage(film.theme);
+    film.play(moment, stage);
+    for (Node& node : film.camera.seen(stage.take(), moment)) {
+      canvas.add(std::move(node));
+    }
+  } else {
+    film.play(moment, canvas);
+  }
+  film.stage.draw(moment, canvas);
+  scene.nodes = canvas.take();
   return scene;
 }
 

@@ -45,7 +45,12 @@ using Matrix = std::vector<std::vector<double>>;
 /// Collects the nodes of a frame. What is not visible (opacity 0) is left out.
 class Canvas {
  public:
-  explicit Canvas(const Theme& theme) : theme_(theme) {}
+  /// What is drawn comes on top of `nodes`.
+  explicit Canvas(const Theme& theme, std::vector<Node> nodes = {})
+      : theme_(theme), nodes_(std::move(nodes)) {
+    constexpr std::size_t kMany = 1024;
+    nodes_.reserve(kMany);
+  }
 
   void text(std::string id, std::string text, Point baseline, TextStyle style,
             Align align = Align::Left, double opacity = 1);
@@ -72,6 +77,7 @@ class Canvas {
   void add(T node) {
     nodes_.push_back(Node{std::move(node)});
   }
+  void add(Node node) { nodes_.push_back(std::move(node)); }
 
   [[nodiscard]] const Theme& theme() const { return theme_; }
   [[nodiscard]] std::vector<Node> take() { return std::move(nodes_); }

@@ -74,9 +74,7 @@ std::vector<FilmChapter> film_chapters(const Story& story,
 std::vector<double> film_cuts(const Timeline& timeline, const FilmPart& part) {
   std::vector<double> cuts;
   for (const ShownStep& step : shown_steps(timeline, part)) {
-    const double move = timeline.steps[step.index].move;
     cuts.push_back(step.from);
-    cuts.push_back(step.from + std::min(kStageChange / 2, move));
   }
   return cuts;
 }

@@ -24,8 +24,8 @@ namespace owldeck {
                                                      const Timeline& timeline,
                                                      const FilmPart& part);
 
-/// Where what is seen may change alone: where a step begins, and where the
-/// caption before has gone.
+/// Where what is seen may change alone: where a step begins. No step shows the
+/// caption of another.
 [[nodiscard]] std::vector<double> film_cuts(const Timeline& timeline,
                                             const FilmPart& part);
 

@@ -186,7 +186,7 @@ std::vector<StoryStep> score_flow_steps(const ScoreFlowData& data) {
        0.7 + 0.1 * static_cast<double>(data.count()));
   tell("Keys", "Each token offers a key", 1.4);
   tell("Query", fmt::format("{} holds its query to every key", query), 2.2);
-  tell("Product", "Multiplied one by one and added up: a score", 3.0);
+  tell("Product", "Multiplied one by one and added up: a score", 2.8);
   tell("Scores", "The other keys get their scores the same way",
        scores_beats(data));
   tell("Scale",
@@ -198,7 +198,7 @@ std::vector<StoryStep> score_flow_steps(const ScoreFlowData& data) {
   tell("Weigh", "Its weight decides how much of a value flows", 1.6);
   tell("Context", "Weight × value, added up: the context vector",
        context_beats(data));
-  tell("One row", "The weights are one row of a matrix", 2.3);
+  tell("One row", "The weights are one row of a matrix", 2.0);
   tell("All rows", "The other tokens ask the same way", rows_beats(data));
   tell("Whole",
        capitalised(tokens) + " rows of weights, " + tokens + " context vectors",

@@ -181,7 +181,7 @@ struct Share {
                                    std::size_t dimension);
 
 /// When the line of tokens becomes the matrices.
-inline constexpr When kToMatrix{score_step::OneRow, 0.3, 1.4, {}};
+inline constexpr When kToMatrix{score_step::OneRow, 0.3, 1.3, {}};
 /// When what only the line needs has gone.
 inline constexpr When kLineGoes{score_step::OneRow, 0, 0.4, {}};
 /// When keys, scores and bars have made room for the values.

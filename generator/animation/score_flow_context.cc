@@ -11,7 +11,7 @@ namespace {
 using namespace score_step;
 
 // The first value takes its time, the others follow each other.
-constexpr double kEachOther = 0.42;
+constexpr double kEachOther = 0.4;
 
 /// The ribbon from a share of the row bar to its part of a sum: as wide at both
 /// ends as the weight times the value.

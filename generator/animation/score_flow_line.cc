@@ -39,7 +39,7 @@ void add_tokens(const ScoreFlow& film, Cast& cast) {
     token.move(matrices.header_chip(i), kToMatrix).draw_to(0, kToMatrix);
     if (i == film.data.query) {
       // In the matrix the row asks, not the column.
-      token.light(1, {Query, 0, 0.5, {}}).light(0, {OneRow, 1.4, 1.8, {}});
+      token.light(1, {Query, 0, 0.5, {}}).light(0, {OneRow, 1.3, 1.7, {}});
     }
   }
 }

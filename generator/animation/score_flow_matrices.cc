@@ -11,7 +11,7 @@ using namespace score_step;
 
 constexpr double kEachRow = 0.36;
 constexpr double kContextLag = 0.3;  // a context vector travels on
-constexpr When kLabelsGo{OneRow, 1.4, 2.3, {}};
+constexpr When kLabelsGo{OneRow, 1.3, 2.0, {}};
 constexpr When kEnds{Whole, 0.2, 0.8, {}};
 
 /// The turn of other row `order`: rows other than the query's, from the top.
@@ -39,7 +39,7 @@ void add_labels(const ScoreFlow& film, Cast& cast) {
   for (std::size_t i = 0; i < film.data.count(); ++i) {
     cast.add(label_of(i), chip_look(film.data.tokens[i], layout.header_text),
              {layout.header_chip(i), 0, 0, 1, i == query ? 1.0 : 0.0})
-        .fade(1, {OneRow, 1.4, 1.42, {}})
+        .fade(1, {OneRow, 1.3, 1.32, {}})
         .move(layout.label_chip(i), kLabelsGo);
   }
   std::size_t lit = query;

@@ -106,18 +106,12 @@ void Stage::draw_formula(const Moment& moment, Canvas& canvas) const {
 
 void Stage::draw_caption(const Moment& moment, Canvas& canvas) const {
   const std::size_t now = moment.step();
-  const double change = moment.progress(now) >= 1
-                            ? 1
-                            : clamped(moment.moving_seconds() / kStageChange);
-  const TextStyle style = caption_style(canvas.theme());
-  const Point baseline{kPage.width / 2, kCaptionBaseline};
-  if (now > plan_.first_step) {
-    canvas.text("caption-before", plan_.timeline.steps[now - 1].caption,
-                baseline, style, Align::Center, 1 - eased(2 * change));
-  }
-  canvas.text("caption", plan_.timeline.steps[now].caption, baseline, style,
-              Align::Center,
-              now > plan_.first_step ? eased(2 * change - 1) : 1);
+  const double come = now == plan_.first_step || moment.progress(now) >= 1
+                          ? 1
+                          : clamped(2 * moment.moving_seconds() / kStageChange);
+  canvas.text("caption", plan_.timeline.steps[now].caption,
+              {kPage.width / 2, kCaptionBaseline},
+              caption_style(canvas.theme()), Align::Center, eased(come));
 }
 
 // The line grows with the motion and rests with it, so that a hold is one

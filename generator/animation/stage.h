@@ -27,7 +27,7 @@ struct StagePlan {
   std::vector<FormulaShot> formulas;  ///< one a step
   std::string title;
   std::string note;
-  std::size_t first_step = 0;  ///< that is shown: nothing fades before it
+  std::size_t first_step = 0;  ///< that is shown: nothing comes before it
 };
 
 /// The furniture of a film, laid out once and drawn in every frame.
@@ -56,8 +56,9 @@ class Stage {
 };
 
 [[nodiscard]] TextStyle caption_style(const Theme& theme);
-/// Captions and formulas change over this long; the old one has gone half-way,
-/// before the new one comes. Units: seconds of motion.
+/// Formulas change over this long; another one has gone half-way, before the
+/// new one comes. Captions come in half the time and go at once, so that no
+/// other step shows them. Units: seconds of motion.
 inline constexpr double kStageChange = 0.5;
 /// Room for a caption between the note and what mirrors it at the right.
 inline constexpr double kCaptionWidth = 1240;

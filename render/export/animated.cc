@@ -40,7 +40,7 @@ void each_picture(const Showing& showing, const ShowPicture& show) {
   FrameRange frames;
   const auto show_last = [&] {
     if (shown) {
-      const std::vector<PixelRect> changed = painter.show(*shown);
+      const std::vector<PixelRect> changed = painter.show(*std::move(shown));
       show(painter.surface(), changed, frames);
       if (showing.progress) {
         showing.progress(frames.end);

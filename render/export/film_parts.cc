@@ -26,6 +26,21 @@ std::vector<int> cut_frames(const Clip& clip) {
   return frames;
 }
 
+/// What the frames up to and including each of `frames` cost together: those
+/// that rest least, if it is known which do.
+std::vector<int> costs_of(const Clip& clip, const FrameRange& frames) {
+  const int moving = clip.rests.empty() ? 1 : 2;
+  std::vector<int> costs;
+  int cost = 0;
+  for (int frame = frames.first; frame < frames.end; ++frame) {
+    const bool rests = rests_between(clip, (frame - 1) / clip.frames_per_second,
+                                     frame / clip.frames_per_second);
+    cost += rests ? 1 : moving;
+    costs.push_back(cost);
+  }
+  return costs;
+}
+
 }  // namespace
 
 int count_frames(const Clip& clip) {
@@ -41,26 +56,32 @@ std::size_t affordable_threads(int wanted, PixelSize size,
       std::clamp(static_cast<double>(wanted), 1.0, most));
 }
 
-std::vector<FrameRange> parts_of(const Clip& clip) {
-  std::vector<FrameRange> parts;
-  const std::vector<int> cuts = cut_frames(clip);
-  for (std::size_t i = 1; i < cuts.size(); ++i) {
-    const int length = cuts[i] - cuts[i - 1];
-    const int count = (length + kMostFramesInPart - 1) / kMostFramesInPart;
-    for (int k = 0; k < count; ++k) {
-      parts.push_back({cuts[i - 1] + length * k / count,
-                       cuts[i - 1] + length * (k + 1) / count});
-    }
-  }
-  return parts;
-}
-
 bool rests_between(const Clip& clip, double from, double to) {
   // A frame so close to an end may be on either side of it.
   constexpr double kMargin = 1e-6;
   return std::ranges::any_of(clip.rests, [&](const FilmRest& rest) {
     return rest.from + kMargin <= from && to <= rest.to - kMargin;
   });
+}
+
+std::vector<FrameRange> parts_of(const Clip& clip) {
+  std::vector<FrameRange> parts;
+  const std::vector<int> cuts = cut_frames(clip);
+  for (std::size_t i = 1; i < cuts.size(); ++i) {
+    const std::vector<int> costs = costs_of(clip, {cuts[i - 1], cuts[i]});
+    const int whole = costs.back();
+    const int count = (whole + kMostFramesInPart - 1) / kMostFramesInPart;
+    int first = cuts[i - 1];
+    for (int k = 1; k <= count; ++k) {
+      // The first frame at which this part costs its share.
+      const auto reached = std::ranges::lower_bound(costs, whole * k / count);
+      const int end =
+          cuts[i - 1] + static_cast<int>(reached - costs.begin()) + 1;
+      parts.push_back({first, end});
+      first = end;
+    }
+  }
+  return parts;
 }
 
 std::vector<Still> stills_of(const Clip& clip, const FrameRange& frames) {

@@ -30,7 +30,8 @@ struct FrameRange {
 };
 
 /// The longest part: few key frames, but many parts for many threads, and
-/// seeking is quick.
+/// seeking is quick. If the clip tells its rests, half as long where it moves,
+/// so that even one step of a film is made on several threads.
 inline constexpr int kMostFramesInPart = 90;
 /// Shorter ones are joined to a neighbour where that is possible.
 inline constexpr int kFewFramesInPart = 6;

@@ -39,12 +39,12 @@ constexpr int kRefinements = 3;
 constexpr int kLongStill = 24;
 
 /// Encodes stills of which only the last may be repeated, as one group.
-EncodedGroup encode(std::span<const Still> stills, const VideoFormat& format,
+EncodedGroup encode(std::span<Still> stills, const VideoFormat& format,
                     FramePainter& painter) {
   VideoEncoder encoder(format);
   painter.forget();
-  for (const Still& still : stills) {
-    const std::vector<PixelRect> changed = painter.show(still.scene);
+  for (Still& still : stills) {
+    const std::vector<PixelRect> changed = painter.show(std::move(still.scene));
     encoder.set_picture(painter.surface(), changed);
     const bool is_last = &still == &stills.back();
     const int encoded =
@@ -60,8 +60,9 @@ EncodedGroup encode(std::span<const Still> stills, const VideoFormat& format,
 }
 
 /// Encodes a part of a film: groups that end where the picture rests for long.
-EncodedGroup encode_part(std::span<const Still> stills,
-                         const VideoFormat& format, FramePainter& painter) {
+EncodedGroup encode_part(std::vector<Still> all, const VideoFormat& format,
+                         FramePainter& painter) {
+  std::span<Still> stills(all);
   EncodedGroup part;
   while (!stills.empty()) {
     const auto rest = std::ranges::find_if(
@@ -138,15 +139,16 @@ class GroupQueue {
 
   EncodedGroup make(const FrameRange& part, FramePainter& painter,
                     const TextEngine& text) const {
-    const std::vector<Still> stills = stills_of(clip_, part);
+    std::vector<Still> stills = stills_of(clip_, part);
     if (!store_.is_there()) {
-      return encode_part(stills, stream_.format, painter);
+      return encode_part(std::move(stills), stream_.format, painter);
     }
     const Hash key = key_of(stills, stream_, store_.drawn_by, text);
     if (auto kept = store_.find(key)) {
       return std::move(*kept);
     }
-    EncodedGroup group = encode_part(stills, stream_.format, painter);
+    EncodedGroup group =
+        encode_part(std::move(stills), stream_.format, painter);
     store_.keep(key, group);
     return group;
   }

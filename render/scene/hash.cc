@@ -5,6 +5,7 @@
 
 #include <array>
 #include <bit>
+#include <cstring>
 
 namespace owldeck {
 namespace {
@@ -15,8 +16,12 @@ class ByteWriter {
  public:
   void add(std::uint64_t value) {
     std::array<char, sizeof value> bytes{};
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-      bytes[i] = static_cast<char>((value >> (8 * i)) & 255);
+    if constexpr (std::endian::native == std::endian::little) {
+      std::memcpy(bytes.data(), &value, sizeof value);
+    } else {
+      for (std::size_t i = 0; i < bytes.size(); ++i) {
+        bytes[i] = static_cast<char>((value >> (8 * i)) & 255);
+      }
     }
     bytes_.append(bytes.data(), bytes.size());
   }
@@ -25,14 +30,14 @@ class ByteWriter {
     add(std::bit_cast<std::uint64_t>(value == 0 ? 0.0 : value));
   }
   void add(int value) { add(static_cast<std::uint64_t>(value)); }
-  void add(bool value) { add(static_cast<std::uint64_t>(value)); }
+  void add(bool value) { bytes_.push_back(value ? 1 : 0); }
   void add(const std::string& value) {
     add(std::uint64_t{value.size()});
     bytes_ += value;
   }
   template <typename Enum>
   requires std::is_enum_v<Enum>
-  void add(Enum value) { add(static_cast<std::uint64_t>(value)); }
+  void add(Enum value) { bytes_.push_back(static_cast<char>(value)); }
   template <typename Value>
   void add(const std::vector<Value>& values) {
     add(std::uint64_t{values.size()});
@@ -49,7 +54,7 @@ class ByteWriter {
   }
   template <typename... Values>
   void add(const std::variant<Values...>& value) {
-    add(std::uint64_t{value.index()});
+    bytes_.push_back(static_cast<char>(value.index()));
     std::visit([this](const auto& chosen) { add(chosen); }, value);
   }
 

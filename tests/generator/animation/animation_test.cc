@@ -23,7 +23,7 @@ TEST_CASE("make_clip: takes id, title, length and rate from the deck") {
   REQUIRE(made.clip.has_value());
   CHECK(made.clip->id == "score-flow");
   CHECK(made.clip->title == "One query at a time");
-  CHECK(made.clip->seconds == 40);
+  CHECK(made.clip->seconds == doctest::Approx(40));
   CHECK(made.clip->frames_per_second == 60);
   CHECK(made.diagnostics.empty());
 }

@@ -40,6 +40,28 @@ TEST_CASE("film parts: a long stretch between cuts is divided") {
         std::vector<FrameRange>{{0, 30}, {30, 105}, {105, 180}});
 }
 
+TEST_CASE("film parts: what moves is divided further than what rests") {
+  Clip clip = clip_of(6, {});
+  clip.rests = {{2, 6}};
+  CHECK(parts_of(clip) ==
+        std::vector<FrameRange>{{0, 40}, {40, 99}, {99, 180}});
+}
+
+TEST_CASE("film parts: each frame is in one of them") {
+  for (const double seconds : {0.5, 3.0, 7.3, 20.0}) {
+    Clip clip = clip_of(seconds, {1, 1.2, 5, 9});
+    clip.rests = {{0.4, 1}, {3, 5}, {12, 19}};
+    int next = 0;
+    for (const FrameRange& part : parts_of(clip)) {
+      CHECK(part.first == next);
+      CHECK(part.end > part.first);
+      CHECK(part.end - part.first <= kMostFramesInPart + 1);
+      next = part.end;
+    }
+    CHECK(next == count_frames(clip));
+  }
+}
+
 TEST_CASE("stills: equal neighbours are one, for as many frames") {
   // The sample moves for a second and rests for another.
   const std::vector<Still> stills = stills_of(sample_clip(2), {28, 60});
@@ -61,7 +83,8 @@ TEST_CASE("stills: where a film rests its Scenes are asked for once") {
   clip.rests = {{1, 2}};
   asked = 0;
   CHECK(hash_of(stills_of(clip, {0, 60})) == hash_of(all));
-  CHECK(asked == 31);
+  // The first of the rest may be on either side of its beginning.
+  CHECK(asked <= 32);
 }
 
 TEST_CASE("stills: shown as long, they have the same hash, else another") {
