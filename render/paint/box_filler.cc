@@ -127,19 +127,16 @@ struct PixelRow {
   void fill_curve(int from, int to, const PixelBox& box,
                   const Paint& paint) const {
     constexpr int kLines = 8;
+    const double height = share_of(row, box.top, box.bottom) / kLines;
+    const double top = std::max(box.top, static_cast<double>(row));
     std::array<double, kLines> insets{};
-    std::array<double, kLines> heights{};
-    for (int i = 0; i < kLines; ++i) {
-      const double y = row + (i + 0.5) / kLines;
-      const auto line = static_cast<std::size_t>(i);
-      heights.at(line) = y >= box.top && y < box.bottom ? 1.0 / kLines : 0;
-      insets.at(line) = box.inset(y);
+    for (std::size_t i = 0; i < insets.size(); ++i) {
+      insets.at(i) = box.inset(top + (static_cast<double>(i) + 0.5) * height);
     }
     for (int pixel = from; pixel < to; ++pixel) {
       double share = 0;
-      for (std::size_t i = 0; i < insets.size(); ++i) {
-        share += heights[i] *
-                 share_of(pixel, box.left + insets[i], box.right - insets[i]);
+      for (const double inset : insets) {
+        share += height * share_of(pixel, box.left + inset, box.right - inset);
       }
       fill_run(pixel, pixel + 1, share, paint);
     }

@@ -35,7 +35,7 @@ animations:
     title: TITLE
     of: scaled
     query: journey
-    seconds: 24
+    seconds: 34
     fps: 5
 slides:
   - slide: 1
