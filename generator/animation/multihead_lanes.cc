@@ -172,7 +172,7 @@ void add_end_name(const MultiheadFilm& film, const std::string& id,
       {.place = {matrix.x, matrix.y - 12, matrix.width, 0}, .opacity = 0});
   name.fade(1, {Mask, 0.5, 0.9});
   if (!stays) {
-    name.fade(0, {Softmax, 1.8, 2.1});
+    name.fade(0, {Softmax, 1.6, 1.9});
     return;
   }
   name.fade(0, {Mix, 0, 0.3});
@@ -193,7 +193,7 @@ void add_key_names(const MultiheadFilm& film, std::size_t head, Cast& cast) {
                     text_style(kKeyNameText, 700, film.theme.probability.color),
                     Align::Center),
           {.place = lane.key_name, .opacity = 0})
-      .fade(1, {Softmax, 2.1, 2.5})
+      .fade(1, {Softmax, 1.9, 2.3})
       .fade(0, {Mix, 0, 0.3})
       .fade(1, kNamedAgain);
 }
@@ -209,7 +209,7 @@ void add_strongest(const MultiheadFilm& film, std::size_t head, Cast& cast) {
     around.height = bar.bottom() - around.y;
     return around.inset(-3);
   };
-  const When shown{Softmax, 2.1, 2.5};
+  const When shown{Softmax, 1.9, 2.3};
   Actor& outline =
       cast.add(head_id("outline", head),
                box_look({6, {}, Stroke{theme.core.color, 4, false, {}}}),
@@ -247,7 +247,7 @@ void add_matrix(const MultiheadFilm& film, std::size_t head, Cast& cast) {
   matrix.count(kOne, {Product, focus ? 2.4 : 1.0, 2.8, Easing::Linear});
   matrix.count(kScores, {Scores, 0.8, 2.5, Easing::Linear});
   matrix.count(kMasked, {Mask, 0.7, 2.2, Easing::Linear});
-  matrix.count(kWeights, {Softmax, 0.1, 2.2, Easing::Linear});
+  matrix.count(kWeights, {Softmax, 0.1, 2.0, Easing::Linear});
   matrix.move(lane.matrix, {Mask, 0, 0.8});
   matrix.move(lane.mix_matrix, {Mix, 0, 0.9});
   matrix.count(kAlone, {Mix, 0, 0.4});

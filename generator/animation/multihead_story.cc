@@ -171,7 +171,7 @@ std::vector<StoryStep> multihead_steps(const MultiheadData& data) {
   add("Product", product_caption(data), 2.8);
   add("Scores", "Every query meets every key, in every head", 2.5);
   add("Mask", "The mask falls over the future", 2.2);
-  add("Softmax", "What the future had moves left; rows sum to 1", 2.5);
+  add("Softmax", "What the future had moves left; rows sum to 1", 2.3);
   add("Mix", mix_caption(data), 2.4);
   add("Context", "Every row of every head mixes its own values", 2.5);
   add("Concat", "The heads stand side by side again", 2.1);

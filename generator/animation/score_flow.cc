@@ -186,7 +186,7 @@ std::vector<StoryStep> score_flow_steps(const ScoreFlowData& data) {
        0.7 + 0.1 * static_cast<double>(data.count()));
   tell("Keys", "Each token offers a key", 1.4);
   tell("Query", fmt::format("{} holds its query to every key", query), 2.2);
-  tell("Product", "Multiplied one by one and added up: a score", 2.8);
+  tell("Product", "Multiplied one by one and added up: a score", 2.6);
   tell("Scores", "The other keys get their scores the same way",
        scores_beats(data));
   tell("Scale",

@@ -10,8 +10,8 @@ namespace {
 using namespace score_step;
 
 // The first product takes its time, the others follow each other.
-constexpr double kFirstOther = 0.8;
-constexpr double kEachOther = 0.38;
+constexpr double kFirstOther = 0.55;
+constexpr double kEachOther = 0.34;
 constexpr double kMeeting = 0.85;
 
 /// Where the products meet before they are one: in the middle of the lane.
@@ -113,7 +113,7 @@ void add_worked(const ScoreFlow& film, Cast& cast) {
            text_look(worked_product(film.data),
                      text_style(kWorkedSize, 500, film.theme.text)),
            {{line.chip(0).x, line.strip(0, 1).bottom() + 42, 0, 0}, 0})
-      .fade(1, {Product, 1.2, 1.6, {}})
+      .fade(1, {Product, 1.0, 1.4, {}})
       .fade(0, {Scores, 0, 0.3, {}});
 }
 
@@ -145,9 +145,9 @@ void add_names(const ScoreFlow& film, Cast& cast) {
 
 Meeting meeting_with(std::size_t key) {
   if (key == 0) {
-    return {{Product, 0.8, 1.4, {}},
-            {Product, 1.3, 1.9, {}},
-            {Product, 2.0, 2.5, {}}};
+    return {{Product, 0.7, 1.2, {}},
+            {Product, 1.1, 1.7, {}},
+            {Product, 1.8, 2.3, {}}};
   }
   const double from = kFirstOther + kEachOther * static_cast<double>(key - 1);
   return {{Scores, from, from + 0.35, {}},
@@ -179,8 +179,8 @@ Camera score_flow_camera(const ScoreFlow& film) {
     }
   }
   Camera camera;
-  camera.look_at({left, top, end - left, height}, {Product, 0, 1.0, {}});
-  camera.look_at(kStageArea, {Scores, 0, 0.9, {}});
+  camera.look_at({left, top, end - left, height}, {Product, 0, 0.8, {}});
+  camera.look_at(kStageArea, {Scores, 0, 0.7, {}});
   return camera;
 }
 

@@ -9,6 +9,9 @@
 namespace owldeck {
 namespace {
 
+/// A part's, if a frame that rests costs 1.
+constexpr int kMostCost = 360;
+
 /// Frames at which a part begins, and the film's end.
 std::vector<int> cut_frames(const Clip& clip) {
   const int count = count_frames(clip);
@@ -26,10 +29,11 @@ std::vector<int> cut_frames(const Clip& clip) {
   return frames;
 }
 
-/// What the frames up to and including each of `frames` cost together: those
-/// that rest least, if it is known which do.
+/// What the frames up to and including each of `frames` cost together; it is
+/// known which of them rest, if any do.
 std::vector<int> costs_of(const Clip& clip, const FrameRange& frames) {
-  const int moving = clip.rests.empty() ? 1 : 2;
+  const int moving = clip.rests.empty() ? kMostCost / kMostFramesInPart
+                                        : kMostCost / kMostMovingInPart;
   std::vector<int> costs;
   int cost = 0;
   for (int frame = frames.first; frame < frames.end; ++frame) {
@@ -70,7 +74,7 @@ std::vector<FrameRange> parts_of(const Clip& clip) {
   for (std::size_t i = 1; i < cuts.size(); ++i) {
     const std::vector<int> costs = costs_of(clip, {cuts[i - 1], cuts[i]});
     const int whole = costs.back();
-    const int count = (whole + kMostFramesInPart - 1) / kMostFramesInPart;
+    const int count = (whole + kMostCost - 1) / kMostCost;
     int first = cuts[i - 1];
     for (int k = 1; k <= count; ++k) {
       // The first frame at which this part costs its share.

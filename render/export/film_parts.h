@@ -29,10 +29,12 @@ struct FrameRange {
   friend bool operator==(const FrameRange&, const FrameRange&) = default;
 };
 
-/// The longest part: few key frames, but many parts for many threads, and
-/// seeking is quick. If the clip tells its rests, half as long where it moves,
-/// so that even one step of a film is made on several threads.
+/// The longest part of a clip that does not tell its rests: few key frames, but
+/// many parts for many threads, and seeking is quick.
 inline constexpr int kMostFramesInPart = 90;
+/// The most frames that move in a part of one that does, so that even one step
+/// of a film is made on several threads. Frames that rest cost next to nothing.
+inline constexpr int kMostMovingInPart = 24;
 /// Shorter ones are joined to a neighbour where that is possible.
 inline constexpr int kFewFramesInPart = 6;
 
