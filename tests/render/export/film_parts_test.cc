@@ -44,7 +44,7 @@ TEST_CASE("film parts: what moves is divided further than what rests") {
   Clip clip = clip_of(6, {});
   clip.rests = {{2, 6}};
   CHECK(parts_of(clip) ==
-        std::vector<FrameRange>{{0, 23}, {23, 46}, {46, 180}});
+        std::vector<FrameRange>{{0, 24}, {24, 47}, {47, 180}});
 }
 
 TEST_CASE("film parts: each frame is in one of them") {
