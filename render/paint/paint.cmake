@@ -1,6 +1,6 @@
 owldeck_library(paint
   SOURCES
-    paint/bounds.cc paint/box_filler.cc paint/damage.cc paint/frame_painter.cc
+    paint/bounds.cc paint/box_filler.cc paint/canvas_path.cc paint/damage.cc paint/frame_painter.cc
     paint/glyph_masks.cc paint/image_file.cc paint/image_painter.cc
     paint/ink.cc paint/librsvg.cc paint/paint_surface.cc
     paint/painted_area.cc paint/painter.cc paint/shared_library.cc

@@ -6,15 +6,16 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numbers>
 
 #include "render/error.h"
 #include "render/paint/bounds.h"
 #include "render/paint/box_filler.h"
+#include "render/paint/canvas_path.h"
 #include "render/paint/glyph_masks.h"
 #include "render/paint/image_painter.h"
 #include "render/paint/ink.h"
 #include "render/paint/painted_area.h"
+#include "render/paint/placement.h"
 #include "render/text/font_lock.h"
 #include "render/text/handle.h"
 #include "render/text/line_start.h"
@@ -29,73 +30,6 @@ double rounded(double part) {
 }
 
 using Pattern = Handle<cairo_pattern_t, cairo_pattern_destroy>;
-
-/// Where a group's children stand on the page, and how much of their own
-/// opacity is left.
-struct Placement {
-  Point origin;
-  double scale = 1;
-  double opacity = 1;
-  std::optional<Rect> clip{};  ///< of groups, on the page
-
-  [[nodiscard]] Rect on_page(const Rect& rect) const {
-    return {origin.x + rect.x * scale, origin.y + rect.y * scale,
-            rect.width * scale, rect.height * scale};
-  }
-  [[nodiscard]] Placement inside(const Group& group) const {
-    Placement inner{
-        {origin.x + group.offset.x * scale, origin.y + group.offset.y * scale},
-        scale * group.scale,
-        opacity * group.opacity,
-        clip};
-    if (group.clip) {
-      const Rect own = inner.on_page(*group.clip);
-      inner.clip = clip ? common_part(*clip, own) : own;
-    }
-    return inner;
-  }
-  /// Whether no clip takes anything of `rect`, which is on the page.
-  [[nodiscard]] bool shows_all_of(const Rect& rect) const {
-    return !clip || (clip->x <= rect.x && rect.right() <= clip->right() &&
-                     clip->y <= rect.y && rect.bottom() <= clip->bottom());
-  }
-};
-
-void append_rounded(cairo_t* canvas, const Rect& rect, double wanted_radius) {
-  const double radius =
-      std::min({wanted_radius, rect.width / 2, rect.height / 2});
-  if (radius <= 0) {
-    cairo_rectangle(canvas, rect.x, rect.y, rect.width, rect.height);
-    return;
-  }
-  constexpr double kQuarter = std::numbers::pi / 2;
-  const Rect centers = rect.inset(radius);
-  cairo_new_sub_path(canvas);
-  cairo_arc(canvas, centers.right(), centers.y, radius, -kQuarter, 0);
-  cairo_arc(canvas, centers.right(), centers.bottom(), radius, 0, kQuarter);
-  cairo_arc(canvas, centers.x, centers.bottom(), radius, kQuarter,
-            2 * kQuarter);
-  cairo_arc(canvas, centers.x, centers.y, radius, 2 * kQuarter, 3 * kQuarter);
-  cairo_close_path(canvas);
-}
-
-void append_segment(cairo_t* canvas, const Segment& segment) {
-  const auto& [verb, to, a, b] = segment;
-  switch (verb) {
-    case Verb::Move:
-      cairo_move_to(canvas, to.x, to.y);
-      break;
-    case Verb::Line:
-      cairo_line_to(canvas, to.x, to.y);
-      break;
-    case Verb::Curve:
-      cairo_curve_to(canvas, a.x, a.y, b.x, b.y, to.x, to.y);
-      break;
-    case Verb::Close:
-      cairo_close_path(canvas);
-      break;
-  }
-}
 
 /// Whether a rectangle's corners are quarters of circles in an opaque colour.
 bool is_round_of_one_color(const Rectangle& rectangle) {

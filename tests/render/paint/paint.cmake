@@ -1,6 +1,6 @@
 owldeck_test(paint_test
   SOURCES
-    render/paint/bounds_test.cc
+    render/paint/bounds_test.cc render/paint/box_filler_test.cc
     render/paint/damage_test.cc
     render/paint/image_file_test.cc
     render/paint/image_painter_test.cc
