@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "render/error.h"
@@ -110,7 +111,29 @@ FontConfig pinned_configuration(const std::string& root) {
   return config;
 }
 
+/// Those that nobody uses. It never ends, and neither do they.
+std::vector<Fonts>& idle_fonts() {
+  static auto* const fonts = new std::vector<Fonts>;
+  return *fonts;
+}
+
+Fonts take_fonts() {
+  std::vector<Fonts>& idle = idle_fonts();
+  if (idle.empty()) {
+    return load_fonts();
+  }
+  Fonts fonts = std::move(idle.back());
+  idle.pop_back();
+  return fonts;
+}
+
 }  // namespace
+
+LentFonts::LentFonts() : fonts_(take_fonts()) {}
+
+LentFonts::~LentFonts() {
+  idle_fonts().push_back(std::move(fonts_));
+}
 
 // A font map that ends keeps its reference to the configuration.
 void FontMapDeleter::operator()(PangoFontMap* map) const {

@@ -33,6 +33,25 @@ struct Fonts {
 /// installed.
 [[nodiscard]] Fonts load_fonts(const std::string& root = "");
 
+/// The pinned families for one user at a time, taken from those that nobody
+/// uses any more; they come back when this ends, and stay for as long as the
+/// process lasts. Pango looks for faces in a thread that it tells nobody of,
+/// which crashes if the map that it serves has ended meanwhile. Reports: as
+/// load_fonts. Needs: lock_fonts, where it begins and where it ends.
+class LentFonts {
+ public:
+  LentFonts();
+  ~LentFonts();
+  LentFonts(const LentFonts&) = delete;
+  LentFonts& operator=(const LentFonts&) = delete;
+
+  [[nodiscard]] PangoFontMap* map() const { return fonts_.map.get(); }
+  [[nodiscard]] const std::string& versions() const { return fonts_.versions; }
+
+ private:
+  Fonts fonts_;
+};
+
 /// The face that `style` asks for, at its size.
 [[nodiscard]] FontDescription describe(const TextStyle& style);
 

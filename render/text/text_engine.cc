@@ -124,8 +124,8 @@ FormulaReach formula_reach(const ShapedLine& line,
 }  // namespace
 
 struct TextEngine::State {
-  Fonts fonts = load_fonts();
-  Context context = create_context(fonts.map.get());
+  LentFonts fonts;
+  Context context = create_context(fonts.map());
   Layout layout = create_layout(context.get());
   std::array<std::optional<double>, 4> cap_heights;
   std::unordered_map<std::string, ShapedText> shaped;
@@ -234,11 +234,11 @@ std::shared_ptr<GlyphMasks>& glyph_masks(const TextEngine& engine) {
 }
 
 PangoFontMap* font_map(const TextEngine& engine) {
-  return engine.state().fonts.map.get();
+  return engine.state().fonts.map();
 }
 
 const std::string& TextEngine::font_versions() const {
-  return state_->fonts.versions;
+  return state_->fonts.versions();
 }
 
 TextEngine::TextEngine() {

@@ -3,6 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "render/text/block_layout.h"
 
 using namespace owldeck;
 using doctest::Approx;
@@ -90,6 +95,33 @@ TEST_CASE("measure: digits are equally wide where figures are tabular") {
       }
     }
   }
+}
+
+TEST_CASE("engine: one takes over the fonts of another that has ended") {
+  const PangoFontMap* first = nullptr;
+  {
+    const TextEngine engine;
+    first = font_map(engine);
+    const TextEngine beside;
+    CHECK(font_map(beside) != first);
+  }
+  const TextEngine one;
+  const TextEngine other;
+  CHECK((font_map(one) == first || font_map(other) == first));
+}
+
+TEST_CASE("engine: many begin, measure and end on several threads") {
+  std::vector<std::jthread> team;
+  for (int i = 0; i < 4; ++i) {
+    team.emplace_back([] {
+      for (int k = 0; k < 50; ++k) {
+        const TextEngine engine;
+        static_cast<void>(engine.measure({text("query")}, 0));
+      }
+    });
+  }
+  team.clear();
+  CHECK(width_of("query", {}) > 0);
 }
 
 TEST_CASE("measure: a one is narrower where figures are proportional") {
