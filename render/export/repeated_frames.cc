@@ -124,9 +124,11 @@ bool RepeatedFrames::read_sequence(const Bytes& parameters) {
       return false;
     }
   }
-  frame_number_bits_ = static_cast<int>(reader.number()) + 4;
+  constexpr unsigned kMostMoreBits = 12;
+  const unsigned more_bits = reader.number();
+  frame_number_bits_ = static_cast<int>(std::min(more_bits, kMostMoreBits)) + 4;
   constexpr unsigned kInDecodingOrder = 2;
-  if (reader.number() != kInDecodingOrder) {
+  if (more_bits > kMostMoreBits || reader.number() != kInDecodingOrder) {
     return false;
   }
   reader.number();  // reference frames
