@@ -1,9 +1,11 @@
 #include "generator/cli/report.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
 
+#include "generator/cli/colours.h"
 #include "generator/cli/verbs.h"
 #include "generator/source/print.h"
 
@@ -15,7 +17,8 @@ std::string counted(std::size_t count, std::string_view thing) {
 
 int report(const Diagnostics& diagnostics, const SourceTexts& sources) {
   if (!diagnostics.all().empty()) {
-    fmt::print(stderr, "{}", print(diagnostics, sources));
+    fmt::print(stderr, "{}",
+               print(diagnostics, sources, colours_for(STDERR_FILENO)));
   }
   return diagnostics.has_errors() ? kFindings : kFine;
 }

@@ -12,8 +12,8 @@ namespace owldeck {
 /// `1 slide`, `30 slides`.
 [[nodiscard]] std::string counted(std::size_t count, std::string_view thing);
 
-/// Prints all diagnostics to standard error and gives the exit status: kFine if
-/// there is no error among them, else kFindings.
+/// Prints all diagnostics to standard error, coloured on a terminal, and gives
+/// the exit status: kFine if there is no error among them, else kFindings.
 int report(const Diagnostics& diagnostics, const SourceTexts& sources);
 
 }  // namespace owldeck

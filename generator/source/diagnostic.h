@@ -9,7 +9,8 @@
 
 namespace owldeck {
 
-enum class Severity { Error, Warning };
+/// A note is a hint and never fails.
+enum class Severity { Error, Warning, Note };
 
 /// A second place that belongs to a problem ("first used here").
 struct Note {

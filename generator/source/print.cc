@@ -106,8 +106,14 @@ Excerpt excerpt_around(std::string_view line, int column) {
   return out;
 }
 
+/// How a snippet is shaded.
+struct Ink {
+  Shade caret;
+  Colours colours;
+};
+
 /// The line of `span` and a caret under it.
-std::string underline(const Span& span, std::string_view line) {
+std::string underline(const Span& span, std::string_view line, Ink ink) {
   const Excerpt excerpt = excerpt_around(line, span.column);
   const std::vector<Cell> cells = cells_of(excerpt.text);
   const std::vector<int> columns = columns_of(cells);
@@ -127,11 +133,12 @@ std::string underline(const Span& span, std::string_view line) {
   const int indent =
       static_cast<int>(before.size()) + columns[caret] - columns[window.first];
   const int length = std::max(columns[end] - columns[caret], 1);
-  return fmt::format("{:>5} | {}\n{:>5} | {:{}}^{:~<{}}\n", span.line, shown,
-                     "", "", indent, "", length - 1);
+  const std::string mark = fmt::format("^{:~<{}}", "", length - 1);
+  return fmt::format("{:>5} | {}\n{:>5} | {:{}}{}\n", span.line, shown, "", "",
+                     indent, shaded(mark, ink.caret, ink.colours));
 }
 
-std::string snippet(const Span& span, const SourceTexts& sources) {
+std::string snippet(const Span& span, const SourceTexts& sources, Ink ink) {
   const auto source = sources.find(span.file);
   if (source == sources.end()) {
     return {};
@@ -141,7 +148,7 @@ std::string snippet(const Span& span, const SourceTexts& sources) {
     text.remove_prefix(kByteOrderMark.size());
   }
   const auto line = find_line(text, span.line);
-  return line ? underline(span, *line) : std::string();
+  return line ? underline(span, *line, ink) : std::string();
 }
 
 std::string place(const Span& span) {
@@ -151,59 +158,90 @@ std::string place(const Span& span) {
   return fmt::format("{}:{}:{}", span.file, span.line, span.column);
 }
 
-std::string_view word_for(Severity severity) {
-  return severity == Severity::Error ? "error" : "warning";
-}
-
-std::string counted(std::size_t count, std::string_view word) {
-  return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
-}
-
 std::string count_line(const std::vector<Diagnostic>& all) {
-  const auto errors = static_cast<std::size_t>(std::count_if(
-      all.begin(), all.end(),
-      [](const Diagnostic& each) { return each.severity == Severity::Error; }));
-  const std::size_t warnings = all.size() - errors;
-  if (warnings == 0) {
-    return counted(errors, "error");
-  }
-  if (errors == 0) {
-    return counted(warnings, "warning");
-  }
-  return counted(errors, "error") + ", " + counted(warnings, "warning");
+  const auto count = [&](Severity severity) {
+    return static_cast<int>(
+        std::ranges::count(all, severity, &Diagnostic::severity));
+  };
+  return count_findings(count(Severity::Error), count(Severity::Warning),
+                        count(Severity::Note));
 }
 
 }  // namespace
 
-std::string print(const Diagnostic& diagnostic, const SourceTexts& sources) {
-  std::string out = fmt::format("{}: {}[{}]: {}\n", place(diagnostic.span),
-                                word_for(diagnostic.severity), diagnostic.code,
-                                diagnostic.message);
-  out += snippet(diagnostic.span, sources);
-  if (!diagnostic.hint.empty()) {
-    out += fmt::format("hint: {}\n", diagnostic.hint);
+std::string_view word_for(Severity severity) {
+  switch (severity) {
+    case Severity::Error:
+      return "error";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Note:
+      return "note";
   }
-  for (const Note& note : diagnostic.notes) {
-    out += fmt::format("{}: note: {}\n", place(note.span), note.message);
-    out += snippet(note.span, sources);
+  return {};
+}
+
+std::string count_findings(int errors, int warnings, int notes) {
+  std::string out;
+  const auto say = [&out](int count, std::string_view word) {
+    out += fmt::format("{}{} {}{}", out.empty() ? "" : ", ", count, word,
+                       count == 1 ? "" : "s");
+  };
+  if (errors > 0 || warnings + notes == 0) {
+    say(errors, "error");
+  }
+  if (warnings > 0) {
+    say(warnings, "warning");
+  }
+  if (notes > 0) {
+    say(notes, "note");
   }
   return out;
 }
 
-std::string print(const Diagnostics& diagnostics, const SourceTexts& sources) {
+std::vector<Diagnostic> by_place(const Diagnostics& diagnostics) {
+  std::vector<Diagnostic> sorted = diagnostics.all();
+  std::ranges::stable_sort(
+      sorted, [](const Diagnostic& a, const Diagnostic& b) {
+        return std::tie(a.span.file, a.span.line, a.span.column) <
+               std::tie(b.span.file, b.span.line, b.span.column);
+      });
+  return sorted;
+}
+
+std::string print(const Diagnostic& diagnostic, const SourceTexts& sources,
+                  Colours colours) {
+  const Shade shade = shade_of(diagnostic.severity);
+  std::string out = fmt::format(
+      "{}: {}: {}\n", shaded(place(diagnostic.span), Shade::Strong, colours),
+      shaded(
+          fmt::format("{}[{}]", word_for(diagnostic.severity), diagnostic.code),
+          shade, colours),
+      diagnostic.message);
+  out += snippet(diagnostic.span, sources, {shade, colours});
+  if (!diagnostic.hint.empty()) {
+    out += fmt::format("{}: {}\n", shaded("hint", Shade::Note, colours),
+                       diagnostic.hint);
+  }
+  for (const Note& note : diagnostic.notes) {
+    out += fmt::format("{}: {}: {}\n",
+                       shaded(place(note.span), Shade::Strong, colours),
+                       shaded("note", Shade::Note, colours), note.message);
+    out += snippet(note.span, sources, {Shade::Note, colours});
+  }
+  return out;
+}
+
+std::string print(const Diagnostics& diagnostics, const SourceTexts& sources,
+                  Colours colours) {
   if (diagnostics.all().empty()) {
     return {};
   }
-  std::vector<Diagnostic> sorted = diagnostics.all();
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) {
-                     return std::tie(a.span.file, a.span.line, a.span.column) <
-                            std::tie(b.span.file, b.span.line, b.span.column);
-                   });
+  const std::vector<Diagnostic> sorted = by_place(diagnostics);
   std::string out;
   const std::size_t shown = std::min(sorted.size(), kMostShown);
   for (std::size_t i = 0; i < shown; ++i) {
-    out += print(sorted[i], sources) + "\n";
+    out += print(sorted[i], sources, colours) + "\n";
   }
   if (shown < sorted.size()) {
     out += fmt::format("... and {} more\n\n", sorted.size() - shown);

@@ -1,7 +1,9 @@
 owldeck_test(cli_test
   SOURCES
+    generator/cli/colours_test.cc
     generator/cli/film_options_test.cc generator/cli/film_progress_test.cc
     generator/cli/needed_experiments_test.cc generator/cli/tensors_test.cc
+    ${PROJECT_SOURCE_DIR}/generator/cli/colours.cc
     ${PROJECT_SOURCE_DIR}/generator/cli/film_progress.cc
     ${PROJECT_SOURCE_DIR}/generator/cli/needed_experiments.cc
   USES build deck tensor nlohmann_json::nlohmann_json)

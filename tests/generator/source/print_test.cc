@@ -130,5 +130,48 @@ TEST_CASE("print: of very many problems the rest is counted") {
   CHECK(print(diagnostics, {}).ends_with("... and 3 more\n\n203 errors\n"));
 }
 
+TEST_CASE("print: a note says so and is counted last") {
+  Diagnostics diagnostics;
+  diagnostics.add({{"a.yaml", 1, 1, 1}, Severity::Note, "x", "hinted", {}, {}});
+  diagnostics.warning({"a.yaml", 2, 1, 1}, "y", "doubtful");
+  CHECK(print(diagnostics, {}) ==
+        "a.yaml:1:1: note[x]: hinted\n\n"
+        "a.yaml:2:1: warning[y]: doubtful\n\n"
+        "1 warning, 1 note\n");
+}
+
+TEST_CASE("print: colours are the severity's, also under the line") {
+  const std::string printed =
+      print(error_at(1, 1, 2), {{"deck.yaml", "ab\n"}}, Colours::Always);
+  CHECK(printed ==
+        "\x1B[1mdeck.yaml:1:1\x1B[0m: "
+        "\x1B[1;31merror[unknown-key]\x1B[0m: unknown key 'tittle'\n"
+        "    1 | ab\n"
+        "      | \x1B[1;31m^~\x1B[0m\n"
+        "\x1B[1;36mhint\x1B[0m: did you mean 'title'?\n");
+}
+
+TEST_CASE("print: a warning and a note have colours of their own") {
+  Diagnostic diagnostic = error_at(0, 0, 0);
+  diagnostic.severity = Severity::Warning;
+  CHECK(print(diagnostic, {}, Colours::Always).find("\x1B[1;33mwarning[") !=
+        std::string::npos);
+  diagnostic.severity = Severity::Note;
+  CHECK(print(diagnostic, {}, Colours::Always).find("\x1B[1;36mnote[") !=
+        std::string::npos);
+}
+
+TEST_CASE("print: without its colours a coloured text is the plain one") {
+  Diagnostic diagnostic = error_at(2, 1, 1);
+  diagnostic.notes.push_back({{"deck.yaml", 1, 1, 2}, "the first is here"});
+  const SourceTexts sources{{"deck.yaml", "ab\ncd\n"}};
+  std::string printed = print(diagnostic, sources, Colours::Always);
+  for (auto at = printed.find('\x1B'); at != std::string::npos;
+       at = printed.find('\x1B')) {
+    printed.erase(at, printed.find('m', at) - at + 1);
+  }
+  CHECK(printed == print(diagnostic, sources));
+}
+
 }  // namespace
 }  // namespace owldeck
