@@ -9,6 +9,7 @@
 #include "generator/deck/data_files.h"
 #include "generator/deck/experiment.h"
 #include "generator/deck/figure.h"
+#include "generator/deck/gate.h"
 #include "generator/deck/instructor.h"
 #include "generator/source/span.h"
 #include "generator/source/yaml.h"
@@ -87,15 +88,30 @@ struct CodeStep {
   int last_line = 0;
   Located<std::string> meaning;  ///< colour by meaning
   DeckText title;
+  /// The construct of the notebook that it shows, such as
+  /// `queries @ keys.transpose`; may be empty.
+  Located<std::string> shows;
   DeckText shape;   ///< in mono; may be empty
   DeckText result;  ///< computed numbers; may be empty
   friend bool operator==(const CodeStep&, const CodeStep&) = default;
+};
+
+/// What the code of a slide must agree with in the course's repository.
+struct CodeAlignment {
+  Span span;
+  Located<std::string> asset;  ///< a notebook
+  /// Numbers, ranges of them such as `3.4-3.5`, or headings.
+  std::vector<Located<std::string>> sections;
+  /// What the steps may show, in any order: they are not more than these.
+  std::vector<Located<std::string>> only;
+  friend bool operator==(const CodeAlignment&, const CodeAlignment&) = default;
 };
 
 struct Code {
   Span span;
   Located<std::string> language;
   Located<std::string> text;
+  std::optional<CodeAlignment> alignment;  ///< key `align`
   std::vector<CodeStep> steps;
   DeckText edge_case;
   DeckText result;
@@ -124,6 +140,16 @@ struct Slide {
   friend bool operator==(const Slide&, const Slide&) = default;
 };
 
+/// What the anchors of a deck or course have in common.
+struct AnchorRules {
+  /// Shapes of their ids, such as `CH3-LAB-##`: `#` is a digit, `?` a capital
+  /// letter. Any id is right if there are none.
+  std::vector<Located<std::string>> ids;
+  /// Ids that other decks teach.
+  std::vector<Located<std::string>> assumes;
+  friend bool operator==(const AnchorRules&, const AnchorRules&) = default;
+};
+
 struct Deck {
   Span span;
   Located<std::string> id;  ///< names the output folder: a-z, 0-9, -
@@ -135,6 +161,9 @@ struct Deck {
   std::optional<Located<std::string>> blueprint;
   /// Prefix of the links to assets, such as a repository's web address.
   std::optional<Located<std::string>> repository;
+  AnchorRules anchors;
+  std::vector<GateSetting> gates;  ///< that are made milder
+  InstructorOnly<DeckInstructorContent> instructor;
   std::vector<Source> sources;
   std::vector<Experiment> experiments;
   DataFiles data_files;  ///< what the experiments read

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "generator/deck/decode_words.h"
@@ -31,6 +32,53 @@ constexpr std::array kSource{
     field<&Source::path, decode_source_path>(
         "path", Need::Optional, "file in the course's repository")};
 
+/// A shape of ids is one of letters, digits, `-`, `_`, `#` and `?`.
+bool decode_id_shape(const YamlNode& node, Located<std::string>& out,
+                     Diagnostics& diagnostics) {
+  if (!decode_value(node, out, diagnostics)) {
+    return false;
+  }
+  std::string plain = out.value;
+  std::ranges::replace(plain, '#', '0');
+  std::ranges::replace(plain, '?', 'A');
+  return check_name(node.span, plain, diagnostics);
+}
+
+bool decode_id_shapes(const YamlNode& node,
+                      std::vector<Located<std::string>>& out,
+                      Diagnostics& diagnostics) {
+  return decode_list(node, out, diagnostics, decode_id_shape);
+}
+
+bool decode_anchor_ids(const YamlNode& node,
+                       std::vector<Located<std::string>>& out,
+                       Diagnostics& diagnostics) {
+  return decode_list(node, out, diagnostics, decode_name);
+}
+
+constexpr std::array kAnchorRules{
+    field<&AnchorRules::ids, decode_id_shapes>(
+        "ids", Need::Optional,
+        "shapes of anchor ids, such as CH3-LAB-##: # is a digit, ? a capital "
+        "letter"),
+    field<&AnchorRules::assumes, decode_anchor_ids>(
+        "assumes", Need::Optional, "ids of anchors that other decks teach")};
+
+constexpr std::array kInstructor{
+    field<&DeckInstructorContent::rules>(
+        "rules", Need::Optional, "how the deck is to be made and taught"),
+    field<&DeckInstructorContent::notes>("notes", Need::Optional,
+                                         "what to know, in Markdown")};
+
+bool decode_instructor(const YamlNode& node,
+                       InstructorOnly<DeckInstructorContent>& out,
+                       Diagnostics& diagnostics) {
+  DeckInstructorContent content;
+  const bool right = decode_value(node, content, diagnostics);
+  out = InstructorOnly<DeckInstructorContent>(std::move(content));
+  return right;
+}
+
 /// The theme's reader judges its keys.
 bool decode_look(const YamlNode& node, YamlNode& out,
                  Diagnostics& /*diagnostics*/) {
@@ -54,6 +102,12 @@ constexpr std::array kDeck{
         "which slide types stand where, such as two-hour-30"),
     field<&Deck::repository, decode_url>(
         "repository", Need::Optional, "web address before the paths of assets"),
+    field<&Deck::anchors>("anchors", Need::Optional,
+                          "what its anchors have in common"),
+    field<&Deck::gates, decode_gates>(
+        "gates", Need::Optional, "gates that are made milder, with the reason"),
+    field<&Deck::instructor, decode_instructor>("instructor", Need::Optional,
+                                                "never in a learner's file"),
     field<&Deck::sources>("sources", Need::Optional,
                           "notebooks and references the deck rests on")};
 
@@ -61,6 +115,12 @@ constexpr std::array kDeck{
 
 Fields<Source> fields_of(const Source&) {
   return kSource;
+}
+Fields<AnchorRules> fields_of(const AnchorRules&) {
+  return kAnchorRules;
+}
+Fields<DeckInstructorContent> fields_of(const DeckInstructorContent&) {
+  return kInstructor;
 }
 Fields<Deck> fields_of(const Deck&) {
   return kDeck;

@@ -29,9 +29,19 @@ bool decode_names(const YamlNode& node, std::vector<Located<std::string>>& out,
   return decode_list(node, out, diagnostics, decode_name);
 }
 
+/// Paths, each entry one or several with `;` between.
 bool decode_assets(const YamlNode& node, std::vector<Located<std::string>>& out,
                    Diagnostics& diagnostics) {
-  return decode_list(node, out, diagnostics, decode_path);
+  if (node.kind != YamlNode::Kind::Sequence) {
+    return wrong_type(node, "a list", diagnostics, list_hint(node));
+  }
+  bool right = true;
+  for (const YamlNode& item : node.items) {
+    for (const YamlNode& part : split_scalar(item, ';')) {
+      right = decode_path(part, out.emplace_back(), diagnostics) && right;
+    }
+  }
+  return right;
 }
 
 /// One figure, or a list of them.
@@ -118,13 +128,26 @@ constexpr std::array kCodeStep{
         "meaning", Need::Required,
         "colour by meaning: core, flow, probability, risk or safe"),
     field<&CodeStep::title>("title", Need::Required, "what the lines do"),
+    field<&CodeStep::shows>("shows", Need::Optional,
+                            "construct of the notebook that the lines show"),
     field<&CodeStep::shape>("shape", Need::Optional, "shapes in and out"),
     field<&CodeStep::result>("result", Need::Optional, "computed numbers")};
+
+constexpr std::array kAlignment{
+    field<&CodeAlignment::asset, decode_path>(
+        "asset", Need::Required, "the notebook that the code comes from"),
+    field<&CodeAlignment::sections>(
+        "sections", Need::Optional,
+        "its sections: numbers, ranges such as 3.4-3.5, or headings"),
+    field<&CodeAlignment::only>("only", Need::Optional,
+                                "what the steps may show, one text each")};
 
 constexpr std::array kCode{
     field<&Code::language>("language", Need::Required,
                            "language of the code, such as python"),
     field<&Code::text>("text", Need::Required, "the code"),
+    field<&Code::alignment>("align", Need::Optional,
+                            "what it must agree with in a notebook"),
     field<&Code::steps>("steps", Need::Required, "what its lines do, in order"),
     field<&Code::edge_case>("edge_case", Need::Optional,
                             "a case that is easily got wrong"),
@@ -222,6 +245,9 @@ Fields<Anchor> fields_of(const Anchor&) {
 }
 Fields<CodeStep> fields_of(const CodeStep&) {
   return kCodeStep;
+}
+Fields<CodeAlignment> fields_of(const CodeAlignment&) {
+  return kAlignment;
 }
 Fields<Code> fields_of(const Code&) {
   return kCode;

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <filesystem>
 
+#include "generator/source/utf8.h"
+
 namespace owldeck {
 namespace {
 
@@ -98,6 +100,34 @@ bool decode_url(const YamlNode& node, std::optional<Located<std::string>>& out,
   }
   return wrong_value(node.span, fmt::format("'{}' is no web address", url),
                      diagnostics, "write https://...");
+}
+
+std::vector<YamlNode> split_scalar(const YamlNode& node, char separator) {
+  if (node.kind != YamlNode::Kind::Scalar ||
+      node.scalar.find(separator) == std::string::npos) {
+    return {node};
+  }
+  std::vector<YamlNode> parts;
+  // A quote stands before the text, as far as the place tells.
+  int column = node.span.column + (node.quoted ? 1 : 0);
+  std::string_view rest = node.scalar;
+  while (true) {
+    const std::size_t end = rest.find(separator);
+    const std::string_view part = rest.substr(0, end);
+    const std::size_t first = part.find_first_not_of(" \t\n");
+    if (first != std::string_view::npos) {
+      const std::size_t last = part.find_last_not_of(" \t\n");
+      YamlNode& made = parts.emplace_back(node);
+      made.scalar = std::string(part.substr(first, last - first + 1));
+      made.span.column = column + count_characters(part.substr(0, first));
+      made.span.length = count_characters(made.scalar);
+    }
+    if (end == std::string_view::npos) {
+      return parts.empty() ? std::vector{node} : parts;
+    }
+    column += count_characters(part) + 1;
+    rest.remove_prefix(end + 1);
+  }
 }
 
 bool decode_path(const YamlNode& node, Located<std::string>& out,

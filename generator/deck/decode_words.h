@@ -23,6 +23,11 @@ bool check_id(const Span& span, std::string_view id, Diagnostics& diagnostics);
 bool decode_url(const YamlNode& node, std::optional<Located<std::string>>& out,
                 Diagnostics& diagnostics);
 
+/// The parts of a scalar that `separator` divides, without blanks around them,
+/// each with its place; `node` itself if it is no such scalar.
+[[nodiscard]] std::vector<YamlNode> split_scalar(const YamlNode& node,
+                                                 char separator);
+
 /// A path below a folder: not absolute, no `..`.
 bool decode_path(const YamlNode& node, Located<std::string>& out,
                  Diagnostics& diagnostics);

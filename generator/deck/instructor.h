@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "generator/source/span.h"
 
@@ -17,6 +18,14 @@ struct InstructorContent {
   Located<std::string> rationale;  ///< why: Markdown; may be empty
   friend bool operator==(const InstructorContent&,
                          const InstructorContent&) = default;
+};
+
+/// What a deck tells the instructor alone.
+struct DeckInstructorContent {
+  std::vector<Located<std::string>> rules;  ///< how the deck is made and taught
+  Located<std::string> notes;               ///< Markdown; may be empty
+  friend bool operator==(const DeckInstructorContent&,
+                         const DeckInstructorContent&) = default;
 };
 
 class AudienceDeck;

@@ -19,9 +19,15 @@ namespace owldeck {
 [[nodiscard]] Words<Implementation> words_of(Implementation);
 [[nodiscard]] Words<SweepParameter> words_of(SweepParameter);
 [[nodiscard]] Words<MaskStorage> words_of(MaskStorage);
+[[nodiscard]] Words<Gate> words_of(Gate);
+[[nodiscard]] Words<GateState> words_of(GateState);
 
 [[nodiscard]] Fields<Deck> fields_of(const Deck&);
 [[nodiscard]] Fields<Source> fields_of(const Source&);
+[[nodiscard]] Fields<AnchorRules> fields_of(const AnchorRules&);
+[[nodiscard]] Fields<GateSetting> fields_of(const GateSetting&);
+[[nodiscard]] Fields<DeckInstructorContent> fields_of(
+    const DeckInstructorContent&);
 [[nodiscard]] Fields<AnimationSpec> fields_of(const AnimationSpec&);
 [[nodiscard]] Fields<AnimationStep> fields_of(const AnimationStep&);
 [[nodiscard]] Fields<InputSpec> fields_of(const InputSpec&);
@@ -38,6 +44,7 @@ namespace owldeck {
 [[nodiscard]] Fields<Outcomes> fields_of(const Outcomes&);
 [[nodiscard]] Fields<Anchor> fields_of(const Anchor&);
 [[nodiscard]] Fields<CodeStep> fields_of(const CodeStep&);
+[[nodiscard]] Fields<CodeAlignment> fields_of(const CodeAlignment&);
 [[nodiscard]] Fields<Code> fields_of(const Code&);
 [[nodiscard]] Fields<InstructorContent> fields_of(const InstructorContent&);
 [[nodiscard]] Fields<HeatmapPanel> fields_of(const HeatmapPanel&);

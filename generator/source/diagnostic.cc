@@ -85,6 +85,16 @@ void Diagnostics::warning(const Span& span, std::string code,
        {}});
 }
 
+void Diagnostics::note(const Span& span, std::string code, std::string message,
+                       std::string hint) {
+  add({span,
+       Severity::Note,
+       std::move(code),
+       std::move(message),
+       std::move(hint),
+       {}});
+}
+
 bool Diagnostics::has_errors() const {
   return std::any_of(all_.begin(), all_.end(), [](const Diagnostic& each) {
     return each.severity == Severity::Error;

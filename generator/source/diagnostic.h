@@ -39,6 +39,8 @@ class Diagnostics {
              std::string hint = {});
   void warning(const Span& span, std::string code, std::string message,
                std::string hint = {});
+  void note(const Span& span, std::string code, std::string message,
+            std::string hint = {});
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
   [[nodiscard]] bool has_errors() const;
 
