@@ -19,8 +19,8 @@ grep -rnE '^ *#include' render generator --include='*.h' --include='*.cc' |
     BEGIN {
       split("render/error.h render/scene render/text render/paint" \
             " render/export generator/source,generator/kernels" \
-            " generator/tensor generator/deck" \
-            " generator/check,generator/audience,generator/theme" \
+            " generator/tensor generator/deck,generator/notebook" \
+            " generator/check,generator/import,generator/audience,generator/theme" \
             " generator/attention generator/figures" \
             " generator/compose,generator/animation generator/build" \
             " generator/cli", floors, " ")
