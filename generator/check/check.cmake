@@ -3,3 +3,4 @@ owldeck_library(check
     check/anchors.cc check/answers.cc check/structure.cc
   USES deck
   PRIVATE_USES fmt::fmt)
+include(check/findings.cmake)

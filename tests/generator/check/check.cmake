@@ -3,3 +3,8 @@ owldeck_test(check_test
     generator/check/anchors_test.cc generator/check/findings_test.cc
     generator/check/structure_test.cc
   USES check)
+owldeck_test(report_test
+  SOURCES
+    generator/check/print_gates_test.cc generator/check/write_github_test.cc
+    generator/check/write_json_test.cc generator/check/write_sarif_test.cc
+  USES check nlohmann_json::nlohmann_json)
