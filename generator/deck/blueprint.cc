@@ -10,7 +10,6 @@
 namespace owldeck {
 namespace {
 
-constexpr int kMostSlides = 999;
 constexpr int kMostMinutes = 6000;
 
 /// The `slides` of a part or range: `1`, or `1-15`.
@@ -25,16 +24,31 @@ bool decode_slides(const YamlNode& node, T& out, Diagnostics& diagnostics) {
   return true;
 }
 
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_slides<BlueprintPart>>(
+    SchemaDefinitions& definitions) {
+  return schema_read_by<decode_range>(definitions);
+}
+template <>
+Schema schema_read_by<decode_slides<BlueprintRange>>(
+    SchemaDefinitions& definitions) {
+  return schema_read_by<decode_range>(definitions);
+}
+
+namespace {
+
 constexpr std::array kPart{
     field<&BlueprintPart::name>("name", Need::Required, "such as Hour 1"),
-    Field<BlueprintPart>{"slides", Need::Required, "its slides, such as 1-15",
-                         decode_slides<BlueprintPart>}};
+    field_by<decode_slides<BlueprintPart>>("slides", Need::Required,
+                                           "its slides, such as 1-15")};
 
 constexpr std::array kRange{
     field<&BlueprintRange::name>("name", Need::Required,
                                  "such as concept foundations"),
-    Field<BlueprintRange>{"slides", Need::Required, "its slides, such as 3-12",
-                          decode_slides<BlueprintRange>},
+    field_by<decode_slides<BlueprintRange>>("slides", Need::Required,
+                                            "its slides, such as 3-12"),
     field<&BlueprintRange::types>("types", Need::Required,
                                   "the slide types that may stand here")};
 

@@ -1,14 +1,13 @@
 #pragma once
 
-#include <concepts>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
+#include "generator/deck/fields.h"
+#include "generator/deck/schema_of.h"
 #include "generator/source/diagnostic.h"
 #include "generator/source/yaml.h"
 
@@ -19,30 +18,6 @@
 /// Every decode function reports what is wrong at its place and returns whether
 /// the value is right; a Located value has a Span only if it is.
 namespace owldeck {
-
-enum class Need { Required, Optional };
-
-/// One key of a map in YAML.
-template <class T>
-struct Field {
-  std::string_view key;
-  Need need = Need::Optional;
-  std::string_view description;  ///< for the schema and for hints
-  bool (*decode)(const YamlNode&, T&, Diagnostics&) = nullptr;
-};
-
-template <class T>
-using Fields = std::span<const Field<T>>;
-
-/// A word that stands for a value, such as `concept`.
-template <class T>
-struct Word {
-  std::string_view text;
-  T value;
-};
-
-template <class T>
-using Words = std::span<const Word<T>>;
 
 /// `a list`, `'four'` ...: what a message says was found.
 [[nodiscard]] std::string describe(const YamlNode& node);
@@ -107,16 +82,6 @@ class MapDecoder {
   bool is_map_ = false;
   std::vector<std::string> known_;
   std::vector<Missing> missing_;
-};
-
-template <class T>
-concept HasFields = requires(const T& value) {
-  { fields_of(value) } -> std::same_as<Fields<T>>;
-};
-
-template <class T>
-concept HasWords = requires(T value) {
-  { words_of(value) } -> std::same_as<Words<T>>;
 };
 
 template <HasWords T>
@@ -208,9 +173,22 @@ struct MemberPointer;
 template <class Owner, class Value>
 struct MemberPointer<Value Owner::*> {
   using OwnerType = Owner;
+  using ValueType = Value;
 };
 template <auto member>
 using OwnerOf = typename MemberPointer<decltype(member)>::OwnerType;
+template <auto member>
+using ValueOf = typename MemberPointer<decltype(member)>::ValueType;
+
+/// `schema` with the default of `member`.
+template <auto member>
+Schema with_default(Schema schema) {
+  const OwnerOf<member> owner{};
+  if constexpr (requires { add_default(schema, owner.*member); }) {
+    add_default(schema, owner.*member);
+  }
+  return schema;
+}
 
 /// A key whose value goes into `member`, read as its type says.
 template <auto member>
@@ -220,6 +198,10 @@ constexpr Field<OwnerOf<member>> field(std::string_view key, Need need,
       key, need, description,
       [](const YamlNode& node, OwnerOf<member>& out, Diagnostics& diagnostics) {
         return decode_value(node, out.*member, diagnostics);
+      },
+      [](SchemaDefinitions& definitions) {
+        return with_default<member>(
+            schema_of(Type<ValueOf<member>>{}, definitions));
       }};
 }
 
@@ -231,7 +213,27 @@ constexpr Field<OwnerOf<member>> field(std::string_view key, Need need,
       key, need, description,
       [](const YamlNode& node, OwnerOf<member>& out, Diagnostics& diagnostics) {
         return decode_with(node, out.*member, diagnostics);
+      },
+      [](SchemaDefinitions& definitions) {
+        return with_default<member>(
+            schema_of_value<decode_with, ValueOf<member>>(definitions));
       }};
+}
+
+template <class Function>
+struct DecodeFunction;
+template <class Value>
+struct DecodeFunction<bool (*)(const YamlNode&, Value&, Diagnostics&)> {
+  using ValueType = Value;
+};
+
+/// A key that `decode_with` reads into the struct itself.
+template <auto decode_with>
+constexpr auto field_by(std::string_view key, Need need,
+                        std::string_view description) {
+  using Owner = typename DecodeFunction<decltype(decode_with)>::ValueType;
+  return Field<Owner>{key, need, description, decode_with,
+                      schema_read_by<decode_with>};
 }
 
 }  // namespace owldeck

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "generator/deck/decode_words.h"
 #include "generator/deck/tables.h"
@@ -70,14 +69,34 @@ bool decode_dropout(const YamlNode& node, Located<double>& out,
                      diagnostics, "write a number from 0 to below 1");
 }
 
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_temperature>(SchemaDefinitions& definitions) {
+  Schema schema = schema_of(Type<double>{}, definitions);
+  schema.minimum = kLeastTemperature;
+  schema.maximum = kMostTemperature;
+  return schema;
+}
+
+template <>
+Schema schema_read_by<decode_dropout>(SchemaDefinitions& definitions) {
+  Schema schema = schema_of(Type<double>{}, definitions);
+  schema.minimum = 0.0;
+  schema.below = 1.0;
+  return schema;
+}
+
+namespace {
+
 constexpr std::array kAttention{
     field<&AttentionSpec::attention>("attention", Need::Required,
                                      "simple, scaled, causal or multi-head"),
     field<&AttentionSpec::input>("input", Need::Optional,
                                  "name of the tokens and embeddings"),
-    field<&AttentionSpec::d_out, decode_optional_between<1, kLargestShape>>(
+    field<&AttentionSpec::d_out, decode_between<1, kLargestShape>>(
         "d_out", Need::Optional, "width of queries, keys and values"),
-    field<&AttentionSpec::batch, decode_optional_between<1, kMostBatches>>(
+    field<&AttentionSpec::batch, decode_between<1, kMostBatches>>(
         "batch", Need::Optional, "how often the input is stacked"),
     field<&AttentionSpec::mask>("mask", Need::Optional,
                                 "none, minus-infinity or multiply"),
@@ -113,126 +132,10 @@ constexpr std::array kAttention{
         "whether the joined heads are projected"),
     field<&AttentionSpec::shapes_only>("shapes_only", Need::Optional,
                                        "whether nothing is computed"),
-    field<&AttentionSpec::tokens, decode_optional_between<1, kLargestShape>>(
+    field<&AttentionSpec::tokens, decode_between<1, kLargestShape>>(
         "tokens", Need::Optional, "length of the input that is not there"),
-    field<&AttentionSpec::d_in, decode_optional_between<1, kLargestShape>>(
+    field<&AttentionSpec::d_in, decode_between<1, kLargestShape>>(
         "d_in", Need::Optional, "width of the input that is not there")};
-
-/// Keys that only some kinds of attention read.
-struct KeyOfKinds {
-  std::string_view key;
-  std::array<bool, 4> kinds;  ///< simple, scaled, causal, multi-head
-};
-constexpr std::array kKeysOfKinds{
-    KeyOfKinds{"d_out", {false, true, true, true}},
-    KeyOfKinds{"parameters", {false, true, true, true}},
-    KeyOfKinds{"qkv_bias", {false, true, true, true}},
-    KeyOfKinds{"weights", {false, true, true, true}},
-    KeyOfKinds{"heads", {false, false, false, true}},
-    KeyOfKinds{"implementation", {false, false, false, true}},
-    KeyOfKinds{"block", {false, false, false, true}},
-    KeyOfKinds{"output_projection", {false, false, false, true}}};
-
-/// Reports every key of `keys` that is there though `why` says it is not read.
-void refuse_keys(const YamlNode& node,
-                 std::initializer_list<std::string_view> keys,
-                 std::string_view why, Diagnostics& diagnostics) {
-  for (const YamlNode::Entry& entry : node.entries) {
-    if (std::ranges::find(keys, entry.key) != keys.end()) {
-      diagnostics.error(entry.key_span, "unused-key",
-                        fmt::format("{} has no '{}'", why, entry.key),
-                        "remove it");
-    }
-  }
-}
-
-void require_key(const YamlNode& node, std::string_view key,
-                 std::string_view description, Diagnostics& diagnostics) {
-  if (node.find(key) == nullptr) {
-    diagnostics.error(node.span, "missing-field",
-                      fmt::format("'{}' is missing", key),
-                      std::string(description));
-  }
-}
-
-void check_kind(const YamlNode& node, AttentionKind kind,
-                Diagnostics& diagnostics) {
-  if (kind != AttentionKind::Simple) {
-    require_key(node, "d_out", "width of queries, keys and values",
-                diagnostics);
-  }
-  for (const KeyOfKinds& each : kKeysOfKinds) {
-    if (!each.kinds[static_cast<std::size_t>(kind)]) {
-      refuse_keys(node, {each.key},
-                  fmt::format("{} attention", to_string(kind)), diagnostics);
-    }
-  }
-}
-
-/// What an input that is there, or is not, makes needless.
-void check_shapes_only(const YamlNode& node, const AttentionSpec& spec,
-                       Diagnostics& diagnostics) {
-  if (spec.shapes_only.value) {
-    require_key(node, "tokens", "length of the input", diagnostics);
-    require_key(node, "d_in", "width of the input", diagnostics);
-    refuse_keys(node, {"input", "weights", "torch_seed", "dropout_seed"},
-                "an experiment of shapes only", diagnostics);
-    return;
-  }
-  require_key(node, "input", "name of the tokens and embeddings", diagnostics);
-  refuse_keys(node, {"tokens", "d_in"},
-              "an experiment without 'shapes_only: true'", diagnostics);
-}
-
-void check_parameters(const YamlNode& node, const AttentionSpec& spec,
-                      Diagnostics& diagnostics) {
-  const Parameters parameters = spec.parameters.value;
-  const bool drawn_bare =
-      parameters == Parameters::Rand || parameters == Parameters::Randn;
-  if (parameters == Parameters::Bare && !spec.shapes_only.value) {
-    require_key(node, "weights", "bare parameters are given, not drawn",
-                diagnostics);
-  }
-  if (drawn_bare) {
-    refuse_keys(node, {"weights", "qkv_bias"},
-                "an attention with parameters that are drawn bare",
-                diagnostics);
-  }
-  if (spec.weights && spec.dropout.value == 0.0) {
-    refuse_keys(node, {"torch_seed"},
-                "an attention with weights that are given", diagnostics);
-  }
-}
-
-void check_switches(const YamlNode& node, const AttentionSpec& spec,
-                    Diagnostics& diagnostics) {
-  if (spec.dropout.value == 0.0) {
-    refuse_keys(node, {"dropout_seed"}, "an attention without dropout",
-                diagnostics);
-    if (spec.attention.value == AttentionKind::Simple) {
-      refuse_keys(node, {"torch_seed"}, "simple attention", diagnostics);
-    }
-  }
-  if (spec.implementation.value != Implementation::Streaming) {
-    refuse_keys(node, {"block"}, "an attention that does not stream",
-                diagnostics);
-    return;
-  }
-  if (spec.dropout.value != 0.0) {
-    refuse_keys(node, {"dropout"}, "streaming, which never holds the weights,",
-                diagnostics);
-  }
-  if (spec.softmax.value != SoftmaxMethod::Rows) {
-    refuse_keys(node, {"softmax"}, "streaming, which has a softmax of its own,",
-                diagnostics);
-  }
-  if (spec.mask && spec.mask->value == MaskMethod::Multiply) {
-    diagnostics.error(spec.mask->span, "unused-key",
-                      "streaming, which never holds the weights, cannot "
-                      "multiply them",
-                      "mask with minus-infinity");
-  }
-}
 
 bool decode_weight(const YamlNode& node, WeightSource& out,
                    Diagnostics& diagnostics) {
@@ -277,17 +180,6 @@ Fields<AttentionSpec> fields_of(const AttentionSpec&) {
   return kAttention;
 }
 
-void check_fields(const YamlNode& node, const AttentionSpec& spec,
-                  Diagnostics& diagnostics) {
-  if (!is_set(spec.attention)) {
-    return;
-  }
-  check_kind(node, spec.attention.value, diagnostics);
-  check_shapes_only(node, spec, diagnostics);
-  check_parameters(node, spec, diagnostics);
-  check_switches(node, spec, diagnostics);
-}
-
 bool decode_value(const YamlNode& node, WeightsSpec& out,
                   Diagnostics& diagnostics) {
   out.span = node.span;
@@ -311,6 +203,19 @@ bool decode_value(const YamlNode& node, WeightsSpec& out,
     right = decode_weight(entry.value, source, diagnostics) && right;
   }
   return right;
+}
+
+Schema schema_of(Type<WeightsSpec> /*type*/, SchemaDefinitions& definitions) {
+  const Schema path = schema_read_by<decode_path>(definitions);
+  const Schema row = schema_of(Type<std::vector<double>>{}, definitions);
+  Schema written;
+  written.types = {"object"};
+  written.closed = true;
+  for (const std::string_view name : kWeightNames) {
+    written.properties.push_back(
+        {std::string(name), any_schema({path, row, list_schema(row)})});
+  }
+  return any_schema({path, written});
 }
 
 }  // namespace owldeck

@@ -7,29 +7,12 @@
 namespace owldeck {
 namespace {
 
-bool decode_language(const YamlNode& node, Located<std::string>& out,
-                     Diagnostics& diagnostics) {
-  return decode_name(node, out, diagnostics);
-}
-
-bool decode_blueprint(const YamlNode& node,
-                      std::optional<Located<std::string>>& out,
-                      Diagnostics& diagnostics) {
-  return decode_id(node, out.emplace(), diagnostics);
-}
-
-bool decode_source_path(const YamlNode& node,
-                        std::optional<Located<std::string>>& out,
-                        Diagnostics& diagnostics) {
-  return decode_path(node, out.emplace(), diagnostics);
-}
-
 constexpr std::array kSource{
     field<&Source::id, decode_name>("id", Need::Required,
                                     "name that slides refer to"),
     field<&Source::title>("title", Need::Required, "as it is shown"),
     field<&Source::url, decode_url>("url", Need::Optional, "web address"),
-    field<&Source::path, decode_source_path>(
+    field<&Source::path, decode_maybe<decode_path>>(
         "path", Need::Optional, "file in the course's repository")};
 
 /// A shape of ids is one of letters, digits, `-`, `_`, `#` and `?`.
@@ -43,32 +26,6 @@ bool decode_id_shape(const YamlNode& node, Located<std::string>& out,
   std::ranges::replace(plain, '?', 'A');
   return check_name(node.span, plain, diagnostics);
 }
-
-bool decode_id_shapes(const YamlNode& node,
-                      std::vector<Located<std::string>>& out,
-                      Diagnostics& diagnostics) {
-  return decode_list(node, out, diagnostics, decode_id_shape);
-}
-
-bool decode_anchor_ids(const YamlNode& node,
-                       std::vector<Located<std::string>>& out,
-                       Diagnostics& diagnostics) {
-  return decode_list(node, out, diagnostics, decode_name);
-}
-
-constexpr std::array kAnchorRules{
-    field<&AnchorRules::ids, decode_id_shapes>(
-        "ids", Need::Optional,
-        "shapes of anchor ids, such as CH3-LAB-##: # is a digit, ? a capital "
-        "letter"),
-    field<&AnchorRules::assumes, decode_anchor_ids>(
-        "assumes", Need::Optional, "ids of anchors that other decks teach")};
-
-constexpr std::array kInstructor{
-    field<&DeckInstructorContent::rules>(
-        "rules", Need::Optional, "how the deck is to be made and taught"),
-    field<&DeckInstructorContent::notes>("notes", Need::Optional,
-                                         "what to know, in Markdown")};
 
 bool decode_instructor(const YamlNode& node,
                        InstructorOnly<DeckInstructorContent>& out,
@@ -86,18 +43,54 @@ bool decode_look(const YamlNode& node, YamlNode& out,
   return true;
 }
 
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_id_shape>(SchemaDefinitions& /*definitions*/) {
+  Schema schema = string_schema("^[A-Za-z0-9_#?-]+$");
+  schema.types = {"string", "integer", "boolean"};
+  return schema;
+}
+
+template <>
+Schema schema_read_by<decode_instructor>(SchemaDefinitions& definitions) {
+  return schema_of(Type<DeckInstructorContent>{}, definitions);
+}
+
+template <>
+Schema schema_read_by<decode_look>(SchemaDefinitions& /*definitions*/) {
+  return {};
+}
+
+namespace {
+
+constexpr std::array kAnchorRules{
+    field<&AnchorRules::ids, decode_each<decode_id_shape>>(
+        "ids", Need::Optional,
+        "shapes of anchor ids, such as CH3-LAB-##: # is a digit, ? a capital "
+        "letter"),
+    field<&AnchorRules::assumes, decode_each<decode_name>>(
+        "assumes", Need::Optional, "ids of anchors that other decks teach")};
+
+constexpr std::array kInstructor{
+    field<&DeckInstructorContent::rules>(
+        "rules", Need::Optional, "how the deck is to be made and taught"),
+    field<&DeckInstructorContent::notes>("notes", Need::Optional,
+                                         "what to know, in Markdown")};
+
 constexpr std::array kDeck{
     field<&Deck::id, decode_id>("id", Need::Required,
                                 "names the output folder: a-z, 0-9 and -"),
     field<&Deck::title>("title", Need::Required, "title of the session"),
     field<&Deck::subtitle>("subtitle", Need::Optional, "line below the title"),
-    field<&Deck::language, decode_language>("language", Need::Optional,
-                                            "language of the text, BCP 47"),
-    field<&Deck::theme, decode_id>("theme", Need::Optional,
-                                   "how it looks, such as executive-light"),
+    field<&Deck::language, decode_name>("language", Need::Optional,
+                                        "language of the text, BCP 47"),
+    field<&Deck::theme, decode_id_like<&SchemaNames::themes>>(
+        "theme", Need::Optional, "how it looks, such as executive-light"),
     field<&Deck::look, decode_look>("look", Need::Optional,
                                     "what changes in the theme"),
-    field<&Deck::blueprint, decode_blueprint>(
+    field<&Deck::blueprint,
+          decode_maybe<decode_id_like<&SchemaNames::blueprints>>>(
         "blueprint", Need::Optional,
         "which slide types stand where, such as two-hour-30"),
     field<&Deck::repository, decode_url>(
@@ -132,6 +125,11 @@ void check_fields(const YamlNode& node, const Source& source,
     diagnostics.error(node.span, "missing-field", "'url' or 'path' is missing",
                       "say where the source is");
   }
+}
+
+void restrict_schema(Schema& schema, Type<Source> /*type*/,
+                     SchemaDefinitions& /*definitions*/) {
+  schema.any_of = {with({"url"}), with({"path"})};
 }
 
 }  // namespace owldeck

@@ -10,25 +10,34 @@ namespace {
 
 constexpr int kDeepestCall = 3;
 
-/// A list of `least` to `most` items.
-template <int least, int most>
-struct DecodeCounted {
-  template <class T>
-  bool operator()(const YamlNode& node, std::vector<T>& out,
-                  Diagnostics& diagnostics) const {
-    const auto count = static_cast<int>(node.items.size());
-    if (node.kind == YamlNode::Kind::Sequence &&
-        (count < least || count > most)) {
-      return wrong_value(
-          node.span,
-          fmt::format("{} items: there are {} to {}", count, least, most),
-          diagnostics);
-    }
-    return decode_value(node, out, diagnostics);
-  }
-};
-template <int least, int most>
-inline constexpr DecodeCounted<least, most> decode_counted{};
+/// `timeline: slides`.
+bool decode_slides_word(const YamlNode& node, TimelineFigure& /*out*/,
+                        Diagnostics& diagnostics) {
+  return node.scalar == "slides" ||
+         unknown_word(node.span, "word", node.scalar, {"slides"}, diagnostics);
+}
+
+/// `prerequisites: all`, or an anchor.
+bool decode_anchor(const YamlNode& node, PrerequisitesFigure& out,
+                   Diagnostics& diagnostics) {
+  return node.scalar == "all" ||
+         decode_name(node, out.anchor.emplace(), diagnostics);
+}
+
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_slides_word>(SchemaDefinitions& /*definitions*/) {
+  return word_schema({"slides"});
+}
+
+template <>
+Schema schema_read_by<decode_anchor>(SchemaDefinitions& definitions) {
+  return any_schema(
+      {word_schema({"all"}), schema_read_by<decode_name>(definitions)});
+}
+
+namespace {
 
 constexpr std::array kBox{
     field<&DiagramBox::title>("title", Need::Required, "a word or two"),
@@ -80,33 +89,19 @@ constexpr std::array kCallStep{
 constexpr std::array kCalls{field<&CallsFigure::calls, decode_counted<2, 12>>(
     "calls", Need::Required, "2 to 12 calls, in order")};
 
-/// `timeline: slides`.
-bool decode_slides_word(const YamlNode& node, TimelineFigure& /*out*/,
-                        Diagnostics& diagnostics) {
-  return node.scalar == "slides" ||
-         unknown_word(node.span, "word", node.scalar, {"slides"}, diagnostics);
-}
 constexpr std::array kTimelineSection{
-    field<&TimelineSection::slide>("slide", Need::Required,
-                                   "number of its first slide"),
+    field<&TimelineSection::slide, decode_between<1, kMostSlides>>(
+        "slide", Need::Required, "number of its first slide"),
     field<&TimelineSection::title>("title", Need::Required,
                                    "what its slides are about")};
 
 constexpr std::array kTimeline{
-    Field<TimelineFigure>{"timeline", Need::Required, "write 'slides'",
-                          decode_slides_word},
+    field_by<decode_slides_word>("timeline", Need::Required, "write 'slides'"),
     field<&TimelineFigure::sections>("sections", Need::Optional,
                                      "slides that belong together")};
 
-/// `prerequisites: all`, or an anchor.
-bool decode_anchor(const YamlNode& node, PrerequisitesFigure& out,
-                   Diagnostics& diagnostics) {
-  return node.scalar == "all" ||
-         decode_name(node, out.anchor.emplace(), diagnostics);
-}
-constexpr std::array kPrerequisites{
-    Field<PrerequisitesFigure>{"prerequisites", Need::Required,
-                               "write 'all', or an anchor", decode_anchor}};
+constexpr std::array kPrerequisites{field_by<decode_anchor>(
+    "prerequisites", Need::Required, "write 'all', or an anchor")};
 
 /// A struct whose keys stand beside those of a box.
 template <class T>
@@ -171,6 +166,17 @@ bool decode_value(const YamlNode& node, MapNode& out,
                   Diagnostics& diagnostics) {
   return decode_with_box(node, out, out.box, Fields<MapNode>(kMapNode),
                          diagnostics);
+}
+
+Schema schema_of(Type<ComparisonCard> /*type*/,
+                 SchemaDefinitions& definitions) {
+  return map_schema(definitions, Fields<DiagramBox>(kBox),
+                    Fields<ComparisonCard>(kCardLines));
+}
+
+Schema schema_of(Type<MapNode> /*type*/, SchemaDefinitions& definitions) {
+  return map_schema(definitions, Fields<MapNode>(kMapNode),
+                    Fields<DiagramBox>(kBox));
 }
 
 }  // namespace owldeck

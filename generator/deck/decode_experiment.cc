@@ -31,7 +31,7 @@ constexpr std::array kText{
         "d_model", Need::Required, "width of the embeddings"),
     field<&TextSpec::positions>("positions", Need::Optional,
                                 "whether position embeddings are added"),
-    field<&TextSpec::context_length, decode_optional_between<1, kWidest>>(
+    field<&TextSpec::context_length, decode_between<1, kWidest>>(
         "context_length", Need::Optional, "rows of the position embeddings"),
     field<&TextSpec::torch_seed>("torch_seed", Need::Optional,
                                  "seed of the random embeddings")};
@@ -61,7 +61,7 @@ constexpr std::array kStateDict{
                                       "attention whose module it is"),
     field<&StateDictSpec::mask>("mask_as", Need::Optional,
                                 "buffer, non-persistent, parameter or tensor"),
-    field<&StateDictSpec::context_length, decode_optional_between<1, kWidest>>(
+    field<&StateDictSpec::context_length, decode_between<1, kWidest>>(
         "context_length", Need::Optional, "rows of the mask"),
     field<&StateDictSpec::edit, decode_between<-kWidest, kWidest>>(
         "edit", Need::Optional, "what the mask's ones are set to")};
@@ -75,6 +75,7 @@ struct Kind {
   void (*decode)(const YamlNode::Entry&, std::vector<Experiment>&,
                  Diagnostics&);
   std::size_t (*count_known)(const YamlNode&);
+  SchemaDefinitions::Make schema;
 };
 
 template <class Spec>
@@ -97,7 +98,10 @@ std::size_t count_known(const YamlNode& node) {
 
 template <class Spec>
 constexpr Kind kind_of(std::string_view key) {
-  return {key, decode_named<Spec>, count_known<Spec>};
+  return {key, decode_named<Spec>, count_known<Spec>,
+          [](SchemaDefinitions& definitions) {
+            return schema_of(Type<Spec>{}, definitions);
+          }};
 }
 
 /// A text with a model is a model's.
@@ -189,6 +193,49 @@ bool decode_experiments(const YamlNode& node, std::vector<Experiment>& out,
     find_kind(entry.value).decode(entry, out, diagnostics);
   }
   return true;
+}
+
+void check_fields(const YamlNode& node, const TextSpec& spec,
+                  Diagnostics& diagnostics) {
+  if (!spec.positions.value && spec.context_length) {
+    for (const YamlNode::Entry& entry : node.entries) {
+      if (entry.key == "context_length") {
+        diagnostics.error(entry.key_span, "unused-key",
+                          "a text without positions has no 'context_length'",
+                          "remove it");
+      }
+    }
+  }
+}
+
+void restrict_schema(Schema& schema, Type<TextSpec> /*type*/,
+                     SchemaDefinitions& /*definitions*/) {
+  add_rule(schema, having_flag("positions", false),
+           without({"context_length"}));
+}
+
+void restrict_schema(Schema& schema, Type<SweepSpec> /*type*/,
+                     SchemaDefinitions& /*definitions*/) {
+  Schema of_temperature = without({"tokens", "torch_seed"});
+  of_temperature.required = {"of"};
+  add_rule(schema, having_word("sweep", {"temperature"}), of_temperature);
+  add_rule(schema, having_word("sweep", {"head_dim"}), without({"of"}));
+}
+
+template <>
+Schema schema_read_by<decode_experiments>(SchemaDefinitions& definitions) {
+  Schema schema;
+  schema.types = {"object"};
+  schema.names.push_back(schema_read_by<decode_name>(definitions));
+  schema.values.push_back(
+      definitions.refer("experiment", [](SchemaDefinitions& inner) {
+        std::vector<Schema> kinds;
+        for (const Kind& kind : kKinds) {
+          kinds.push_back(kind.schema(inner));
+        }
+        return any_schema(std::move(kinds));
+      }));
+  return schema;
 }
 
 }  // namespace owldeck

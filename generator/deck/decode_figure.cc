@@ -11,16 +11,19 @@
 namespace owldeck {
 namespace {
 
+constexpr int kMostPanels = 4;
+constexpr int kMostModules = 2;
+
 /// Reports: `wrong-value` if a list has no items or more than `most`.
-bool check_count(const YamlNode& list, std::size_t most, std::string_view items,
+bool check_count(const YamlNode& list, int most, std::string_view items,
                  Diagnostics& diagnostics) {
-  if (!list.items.empty() && list.items.size() <= most) {
+  const auto count = static_cast<int>(list.items.size());
+  if (count >= 1 && count <= most) {
     return true;
   }
-  return wrong_value(list.span,
-                     fmt::format("{} {}: a figure has 1 to {}",
-                                 list.items.size(), items, most),
-                     diagnostics);
+  return wrong_value(
+      list.span, fmt::format("{} {}: a figure has 1 to {}", count, items, most),
+      diagnostics);
 }
 
 /// One tensor, or a list of panels.
@@ -32,7 +35,6 @@ bool decode_panels(const YamlNode& node, std::vector<HeatmapPanel>& out,
   if (node.kind != YamlNode::Kind::Sequence) {
     return wrong_type(node, "a tensor or a list of panels", diagnostics);
   }
-  constexpr std::size_t kMostPanels = 4;
   return check_count(node, kMostPanels, "panels", diagnostics) &&
          decode_value(node, out, diagnostics);
 }
@@ -51,24 +53,31 @@ bool decode_modules(const YamlNode& node, std::vector<StatePanel>& out,
   if (node.kind != YamlNode::Kind::Sequence) {
     return decode_module(node, out.emplace_back(), diagnostics);
   }
-  constexpr std::size_t kMostModules = 2;
   return check_count(node, kMostModules, "modules", diagnostics) &&
          decode_list(node, out, diagnostics, decode_module);
-}
-
-bool decode_vectors(const YamlNode& node,
-                    std::optional<Located<std::string>>& out,
-                    Diagnostics& diagnostics) {
-  return decode_tensor(node, out.emplace(), diagnostics);
 }
 
 constexpr int kMostDecimals = 6;
 constexpr int kLongestFilm = 3600;  ///< seconds
 
-bool decode_time(const YamlNode& node, std::optional<Located<double>>& out,
-                 Diagnostics& diagnostics) {
-  return decode_between<0, kLongestFilm>(node, out.emplace(), diagnostics);
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_panels>(SchemaDefinitions& definitions) {
+  return any_schema({schema_read_by<decode_tensor>(definitions),
+                     list_schema(schema_of(Type<HeatmapPanel>{}, definitions),
+                                 1, kMostPanels)});
 }
+
+template <>
+Schema schema_read_by<decode_modules>(SchemaDefinitions& definitions) {
+  const Schema name = schema_of(Type<std::string>{}, definitions);
+  const Schema panel = schema_of(Type<StatePanel>{}, definitions);
+  return any_schema(
+      {name, panel, list_schema(any_schema({name, panel}), 1, kMostModules)});
+}
+
+namespace {
 
 constexpr std::array kPanel{
     field<&HeatmapPanel::tensor, decode_tensor>(
@@ -99,7 +108,7 @@ constexpr std::array kArcs{
         "arcs", Need::Required, "tensor of weights or scores [query, key]"),
     field<&ArcsFigure::query>("query", Need::Required,
                               "token that the arcs start from"),
-    field<&ArcsFigure::vectors, decode_vectors>(
+    field<&ArcsFigure::vectors, decode_maybe<decode_tensor>>(
         "vectors", Need::Optional, "tensor drawn as strips below the tokens")};
 
 constexpr std::array kShapes{
@@ -123,8 +132,8 @@ constexpr std::array kFormula{
 constexpr std::array kStill{
     field<&StillFigure::animation>("still", Need::Required,
                                    "animation whose frame is shown"),
-    field<&StillFigure::at, decode_time>("at", Need::Optional,
-                                         "seconds; the last frame if absent")};
+    field<&StillFigure::at, decode_between<0, kLongestFilm>>(
+        "at", Need::Optional, "seconds; the last frame if absent")};
 
 constexpr std::array kBars{
     field<&BarsFigure::tensor, decode_tensor>(
@@ -168,38 +177,56 @@ void decode_kind(const YamlNode& node, Figure& out, Diagnostics& diagnostics) {
   out.kind = std::move(kind);
 }
 
+/// The keys of a kind and those of every figure.
+template <class Kind>
+Schema schema_of_kind(SchemaDefinitions& definitions) {
+  return definitions.refer(kDefinition<Kind>, [](SchemaDefinitions& inner) {
+    Schema schema =
+        map_schema(inner, fields_of(Kind{}), Fields<Figure>(kEveryFigure));
+    if constexpr (std::is_same_v<Kind, ImageFigure>) {
+      require_alternative(schema);
+    }
+    return schema;
+  });
+}
+
 /// The key that says of which kind a figure is.
 struct KindKey {
   std::string_view key;
   void (*decode)(const YamlNode&, Figure&, Diagnostics&);
+  SchemaDefinitions::Make schema;
 };
+
+template <class Kind>
+constexpr KindKey kind_of(std::string_view key) {
+  return {key, decode_kind<Kind>, schema_of_kind<Kind>};
+}
 
 /// `arcs` is also an option of a heatmap and `vectors` one of arcs, so they are
 /// asked for later.
-constexpr std::array kKinds{
-    KindKey{"heatmap", decode_kind<HeatmapFigure>},
-    KindKey{"arcs", decode_kind<ArcsFigure>},
-    KindKey{"shapes", decode_kind<ShapesFigure>},
-    KindKey{"formula", decode_kind<FormulaFigure>},
-    KindKey{"still", decode_kind<StillFigure>},
-    KindKey{"bars", decode_kind<BarsFigure>},
-    KindKey{"state", decode_kind<StateFigure>},
-    KindKey{"graph", decode_kind<GraphFigure>},
-    KindKey{"projection", decode_kind<ProjectionFigure>},
-    KindKey{"weighted_sum", decode_kind<WeightedSumFigure>},
-    KindKey{"staircase", decode_kind<StaircaseFigure>},
-    KindKey{"softmax", decode_kind<SoftmaxFigure>},
-    KindKey{"lines", decode_kind<LinesFigure>},
-    KindKey{"configurations", decode_kind<ConfigurationsFigure>},
-    KindKey{"pipeline", decode_kind<PipelineFigure>},
-    KindKey{"cards", decode_kind<CardsFigure>},
-    KindKey{"checklist", decode_kind<ChecklistFigure>},
-    KindKey{"timeline", decode_kind<TimelineFigure>},
-    KindKey{"prerequisites", decode_kind<PrerequisitesFigure>},
-    KindKey{"map", decode_kind<MapFigure>},
-    KindKey{"calls", decode_kind<CallsFigure>},
-    KindKey{"image", decode_kind<ImageFigure>},
-    KindKey{"vectors", decode_kind<VectorsFigure>}};
+constexpr std::array kKinds{kind_of<HeatmapFigure>("heatmap"),
+                            kind_of<ArcsFigure>("arcs"),
+                            kind_of<ShapesFigure>("shapes"),
+                            kind_of<FormulaFigure>("formula"),
+                            kind_of<StillFigure>("still"),
+                            kind_of<BarsFigure>("bars"),
+                            kind_of<StateFigure>("state"),
+                            kind_of<GraphFigure>("graph"),
+                            kind_of<ProjectionFigure>("projection"),
+                            kind_of<WeightedSumFigure>("weighted_sum"),
+                            kind_of<StaircaseFigure>("staircase"),
+                            kind_of<SoftmaxFigure>("softmax"),
+                            kind_of<LinesFigure>("lines"),
+                            kind_of<ConfigurationsFigure>("configurations"),
+                            kind_of<PipelineFigure>("pipeline"),
+                            kind_of<CardsFigure>("cards"),
+                            kind_of<ChecklistFigure>("checklist"),
+                            kind_of<TimelineFigure>("timeline"),
+                            kind_of<PrerequisitesFigure>("prerequisites"),
+                            kind_of<MapFigure>("map"),
+                            kind_of<CallsFigure>("calls"),
+                            kind_of<ImageFigure>("image"),
+                            kind_of<VectorsFigure>("vectors")};
 
 /// A figure without a kind: most likely its key is misspelled.
 void report_no_kind(const YamlNode& node, Diagnostics& diagnostics) {
@@ -269,6 +296,18 @@ bool decode_value(const YamlNode& node, Figure& out, Diagnostics& diagnostics) {
   }
   report_no_kind(node, diagnostics);
   return false;
+}
+
+/// A kind that has another's key among its own comes before it, so a figure
+/// that is right is so as the first kind whose key it has.
+Schema schema_of(Type<Figure> /*type*/, SchemaDefinitions& definitions) {
+  return definitions.refer("figure", [](SchemaDefinitions& inner) {
+    std::vector<Schema> kinds;
+    for (const KindKey& kind : kKinds) {
+      kinds.push_back(kind.schema(inner));
+    }
+    return any_schema(std::move(kinds));
+  });
 }
 
 }  // namespace owldeck

@@ -1,6 +1,8 @@
 #include "generator/deck/decode_image.h"
 
+#include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "generator/deck/decode_words.h"
 
@@ -27,9 +29,18 @@ bool decode_image(const YamlNode& node, ImageFigure& out,
   return true;
 }
 
-constexpr std::array kImageKey{Field<ImageFigure>{
-    "image", Need::Required, "a picture's file, below the deck's folder",
-    decode_image}};
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_image>(SchemaDefinitions& definitions) {
+  return any_schema({schema_read_by<decode_path>(definitions),
+                     map_schema(definitions, Fields<ImageFigure>(kImage))});
+}
+
+namespace {
+
+constexpr std::array kImageKey{field_by<decode_image>(
+    "image", Need::Required, "a picture's file, below the deck's folder")};
 
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\n") == std::string::npos;
@@ -53,6 +64,14 @@ void check_alternative(const YamlNode& node, const Figure& figure,
                       "the picture has no alternative text",
                       "say in 'alt' what it shows, to those who cannot see it");
   }
+}
+
+void require_alternative(Schema& figure) {
+  const auto alt =
+      std::ranges::find(figure.properties, "alt", &SchemaProperty::key);
+  assert(alt != figure.properties.end());
+  refuse_blank(alt->value);
+  figure.required.emplace_back("alt");
 }
 
 }  // namespace owldeck

@@ -15,4 +15,10 @@ namespace owldeck {
 void check_alternative(const YamlNode& node, const Figure& figure,
                        Diagnostics& diagnostics);
 
+/// The same in the schema of such a figure.
+void require_alternative(Schema& figure);
+
+template <>
+inline constexpr std::string_view kDefinition<ImageFigure> = "image";
+
 }  // namespace owldeck

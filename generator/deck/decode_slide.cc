@@ -21,13 +21,8 @@ constexpr std::array kSlideTypes{
     Word<SlideType>{"takeaway", SlideType::Takeaway},
     Word<SlideType>{"quiz", SlideType::Quiz}};
 
-constexpr int kMostSlides = 999;
 constexpr int kMostMinutes = 600;
-
-bool decode_names(const YamlNode& node, std::vector<Located<std::string>>& out,
-                  Diagnostics& diagnostics) {
-  return decode_list(node, out, diagnostics, decode_name);
-}
+constexpr int kMostOutcomes = 3;
 
 /// Paths, each entry one or several with `;` between.
 bool decode_assets(const YamlNode& node, std::vector<Located<std::string>>& out,
@@ -52,12 +47,6 @@ bool decode_figures(const YamlNode& node, std::vector<Figure>& out,
              : decode_value(node, out.emplace_back(), diagnostics);
 }
 
-bool decode_layout(const YamlNode& node,
-                   std::optional<Located<std::string>>& out,
-                   Diagnostics& diagnostics) {
-  return decode_id(node, out.emplace(), diagnostics);
-}
-
 bool decode_part(const YamlNode& node, Located<std::string>& out,
                  Diagnostics& diagnostics) {
   if (!decode_value(node, out, diagnostics)) {
@@ -80,11 +69,6 @@ bool decode_instructor(const YamlNode& node,
   return right;
 }
 
-bool decode_minutes(const YamlNode& node, std::optional<Located<int>>& out,
-                    Diagnostics& diagnostics) {
-  return decode_between<0, kMostMinutes>(node, out.emplace(), diagnostics);
-}
-
 bool decode_lines(const YamlNode& node, CodeStep& out,
                   Diagnostics& diagnostics) {
   NumberRange lines;
@@ -95,6 +79,42 @@ bool decode_lines(const YamlNode& node, CodeStep& out,
   out.last_line = lines.last;
   return true;
 }
+
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_assets>(SchemaDefinitions& definitions) {
+  return list_schema(
+      definitions.refer("assets", [](SchemaDefinitions& /*unused*/) {
+        return text_schema(
+            "^(?!([^;]*;)*[ \\t\\n]*/)"
+            "(?!([^;]*;)*[ \\t\\n]*([^;]*/)?\\.\\.(/|[ \\t\\n]*(;|$)))"
+            ".*[^ \\t\\r\\n]");
+      }));
+}
+
+template <>
+Schema schema_read_by<decode_figures>(SchemaDefinitions& definitions) {
+  const Schema figure = schema_of(Type<Figure>{}, definitions);
+  return any_schema({figure, list_schema(figure)});
+}
+
+template <>
+Schema schema_read_by<decode_part>(SchemaDefinitions& /*definitions*/) {
+  return string_schema("^[A-Z]$");
+}
+
+template <>
+Schema schema_read_by<decode_instructor>(SchemaDefinitions& definitions) {
+  return schema_of(Type<InstructorContent>{}, definitions);
+}
+
+template <>
+Schema schema_read_by<decode_lines>(SchemaDefinitions& definitions) {
+  return schema_read_by<decode_range>(definitions);
+}
+
+namespace {
 
 constexpr std::array kBeginner{
     field<&Beginner::means>("means", Need::Required, "what it means"),
@@ -108,7 +128,8 @@ constexpr std::array kOutcome{
 constexpr std::array kOutcomes{
     field<&Outcomes::heading>("heading", Need::Required,
                               "what stands over the columns"),
-    field<&Outcomes::items>("items", Need::Required, "1 to 3 columns")};
+    field<&Outcomes::items, decode_counted<1, kMostOutcomes>>(
+        "items", Need::Required, "1 to 3 columns")};
 
 constexpr std::array kAnchor{
     field<&Anchor::id, decode_name>("id", Need::Required,
@@ -122,8 +143,8 @@ constexpr std::array kAnchor{
                                   "none")};
 
 constexpr std::array kCodeStep{
-    Field<CodeStep>{"lines", Need::Required,
-                    "line of the code, or lines such as 2-4", decode_lines},
+    field_by<decode_lines>("lines", Need::Required,
+                           "line of the code, or lines such as 2-4"),
     field<&CodeStep::meaning, decode_meaning>(
         "meaning", Need::Required,
         "colour by meaning: core, flow, probability, risk or safe"),
@@ -156,7 +177,7 @@ constexpr std::array kCode{
 constexpr std::array kInstructor{
     field<&InstructorContent::notes>("notes", Need::Optional,
                                      "what to say, in Markdown"),
-    field<&InstructorContent::minutes, decode_minutes>(
+    field<&InstructorContent::minutes, decode_between<0, kMostMinutes>>(
         "minutes", Need::Optional, "time for the slide"),
     field<&InstructorContent::answer>(
         "answer", Need::Optional,
@@ -170,8 +191,8 @@ constexpr std::array kSlide{
     field<&Slide::type>("type", Need::Required,
                         "title, agenda, concept, practical, animation, code, "
                         "appendix, troubleshooting, takeaway or quiz"),
-    field<&Slide::layout, decode_layout>("layout", Need::Optional,
-                                         "variant of the type's layout"),
+    field<&Slide::layout, decode_maybe<decode_id>>(
+        "layout", Need::Optional, "variant of the type's layout"),
     field<&Slide::part, decode_part>("part", Need::Optional,
                                      "letter after the type: Appendix A"),
     field<&Slide::topic>("topic", Need::Required,
@@ -189,8 +210,8 @@ constexpr std::array kSlide{
     field<&Slide::outcomes>("outcomes", Need::Optional,
                             "columns in the place of the beginner's corner"),
     field<&Slide::anchor>("anchor", Need::Optional, "hands-on anchor"),
-    field<&Slide::sources, decode_names>("sources", Need::Optional,
-                                         "ids of the deck's sources"),
+    field<&Slide::sources, decode_each<decode_name>>(
+        "sources", Need::Optional, "ids of the deck's sources"),
     field<&Slide::owl>("owl", Need::Optional, "the owl's sentence"),
     field<&Slide::instructor, decode_instructor>("instructor", Need::Optional,
                                                  "never in a learner's file")};
@@ -256,22 +277,6 @@ Fields<InstructorContent> fields_of(const InstructorContent&) {
   return kInstructor;
 }
 
-void check_fields(const YamlNode& node, const Outcomes& outcomes,
-                  Diagnostics& diagnostics) {
-  constexpr std::size_t kMostOutcomes = 3;
-  const YamlNode* items = node.find("items");
-  if (items == nullptr || items->kind != YamlNode::Kind::Sequence) {
-    return;
-  }
-  const std::size_t count = outcomes.items.size();
-  if (count < 1 || count > kMostOutcomes) {
-    wrong_value(
-        items->span,
-        fmt::format("{} items: there are 1 to {}", count, kMostOutcomes),
-        diagnostics);
-  }
-}
-
 void check_fields(const YamlNode& /*node*/, const Code& code,
                   Diagnostics& diagnostics) {
   const int lines = count_lines(code.text.value);
@@ -305,6 +310,17 @@ bool decode_value(const YamlNode& node, Prerequisite& out,
                      diagnostics,
                      "write the first id and the last number, such as "
                      "CH3-LAB-01..05");
+}
+
+/// Whether lines are in the code is beyond a schema.
+void restrict_schema(Schema& /*schema*/, Type<Code> /*type*/,
+                     SchemaDefinitions& /*definitions*/) {}
+
+Schema schema_of(Type<Prerequisite> /*type*/, SchemaDefinitions& definitions) {
+  return definitions.refer("prerequisite", [](SchemaDefinitions& inner) {
+    return any_schema({schema_read_by<decode_name>(inner),
+                       string_schema("^[A-Za-z0-9_-]*[0-9]\\.\\.[0-9]{1,6}$")});
+  });
 }
 
 }  // namespace owldeck

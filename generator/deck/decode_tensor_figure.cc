@@ -10,17 +10,12 @@ namespace {
 
 constexpr int kMostDecimals = 6;
 
-bool decode_share(const YamlNode& node, Located<double>& out,
-                  Diagnostics& diagnostics) {
-  return decode_between<0, 1>(node, out, diagnostics);
-}
-
 constexpr std::array kGraph{
     field<&GraphFigure::tensor, decode_tensor>("graph", Need::Required,
                                                "weights [query, key]"),
     field<&GraphFigure::query>("query", Need::Optional,
                                "token whose arrows are lit"),
-    field<&GraphFigure::least, decode_share>(
+    field<&GraphFigure::least, decode_between<0, 1>>(
         "least", Need::Optional, "weight below which there is no arrow")};
 
 constexpr std::array kVectors{
@@ -102,6 +97,25 @@ bool decode_scale(const YamlNode& node, Located<bool>& out,
          unknown_word(node.span, "scale", node.scalar, {"linear", "log"},
                       diagnostics);
 }
+
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_configurations>(SchemaDefinitions& definitions) {
+  return list_schema(
+      any_schema({schema_of(Type<std::string>{}, definitions),
+                  schema_of(Type<Configuration>{}, definitions)}),
+      1, kMostConfigurations);
+}
+
+template <>
+Schema schema_read_by<decode_scale>(SchemaDefinitions& /*definitions*/) {
+  Schema schema = word_schema({"linear", "log"});
+  schema.default_value = "linear";
+  return schema;
+}
+
+namespace {
 
 constexpr std::array kConfigurations{
     field<&ConfigurationsFigure::rows, decode_configurations>(

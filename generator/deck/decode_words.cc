@@ -31,6 +31,10 @@ bool is_id_letter(char letter) {
   return is_small(letter) || is_digit(letter) || letter == '-';
 }
 
+/// Colours by meaning.
+constexpr std::array<std::string_view, 5> kMeanings{
+    "core", "flow", "probability", "risk", "safe"};
+
 /// The number that all of `text` is, from 1.
 std::optional<int> line_number(std::string_view text) {
   int value = 0;
@@ -66,8 +70,7 @@ bool decode_name(const YamlNode& node, Located<std::string>& out,
 }
 
 bool check_id(const Span& span, std::string_view id, Diagnostics& diagnostics) {
-  constexpr std::size_t kMostLetters = 64;
-  if (!id.empty() && id.size() <= kMostLetters && id[0] != '-' &&
+  if (!id.empty() && id.size() <= kMostIdLetters && id[0] != '-' &&
       std::all_of(id.begin(), id.end(), is_id_letter)) {
     return true;
   }
@@ -149,8 +152,6 @@ bool decode_path(const YamlNode& node, Located<std::string>& out,
 
 bool decode_meaning(const YamlNode& node, Located<std::string>& out,
                     Diagnostics& diagnostics) {
-  constexpr std::array<std::string_view, 5> kMeanings{
-      "core", "flow", "probability", "risk", "safe"};
   if (!decode_value(node, out, diagnostics)) {
     return false;
   }
@@ -208,6 +209,69 @@ bool check_bounds(const Span& span, double value, double least, double most,
   return wrong_value(span,
                      fmt::format("{} is not from {} to {}", value, least, most),
                      diagnostics);
+}
+
+bool wrong_count(const YamlNode& list, int least, int most,
+                 Diagnostics& diagnostics) {
+  return wrong_value(list.span,
+                     fmt::format("{} items: there are {} to {}",
+                                 list.items.size(), least, most),
+                     diagnostics);
+}
+
+// The pattern of names lets all whole numbers pass, and both booleans.
+template <>
+Schema schema_read_by<decode_name>(SchemaDefinitions& definitions) {
+  return definitions.refer("name", [](SchemaDefinitions& /*unused*/) {
+    Schema schema = string_schema("^[A-Za-z0-9_-]+$");
+    schema.types = {"string", "integer", "boolean"};
+    return schema;
+  });
+}
+
+template <>
+Schema schema_read_by<decode_id>(SchemaDefinitions& definitions) {
+  return definitions.refer("id", [](SchemaDefinitions& /*unused*/) {
+    Schema schema = string_schema("^[a-z0-9][a-z0-9-]*$");
+    schema.types = {"string", "integer", "boolean"};
+    schema.most_letters = static_cast<int>(kMostIdLetters);
+    schema.minimum = 0;  // what is negative begins with '-'
+    return schema;
+  });
+}
+
+template <>
+Schema schema_read_by<decode_url>(SchemaDefinitions& /*definitions*/) {
+  return string_schema("^https?://[^ \\t\\r\\n\"<>]*$");
+}
+
+template <>
+Schema schema_read_by<decode_path>(SchemaDefinitions& definitions) {
+  return definitions.refer("path", [](SchemaDefinitions& /*unused*/) {
+    return text_schema("^(?!/)(?!(.*/)?\\.\\.(/|$)).*[^ \\t\\r\\n]");
+  });
+}
+
+template <>
+Schema schema_read_by<decode_meaning>(SchemaDefinitions& /*definitions*/) {
+  return word_schema({kMeanings.begin(), kMeanings.end()});
+}
+
+template <>
+Schema schema_read_by<decode_tensor>(SchemaDefinitions& definitions) {
+  return definitions.refer("tensor", [](SchemaDefinitions& /*unused*/) {
+    return string_schema("^[^.]+\\..");
+  });
+}
+
+template <>
+Schema schema_read_by<decode_range>(SchemaDefinitions& definitions) {
+  return definitions.refer("range", [](SchemaDefinitions& inner) {
+    Schema number = schema_of(Type<int>{}, inner);
+    number.minimum = 1;
+    return any_schema(
+        {number, string_schema("^0*[1-9][0-9]*(-0*[1-9][0-9]*)?$")});
+  });
 }
 
 }  // namespace owldeck

@@ -39,6 +39,10 @@ constexpr std::array kSetting{
 /// What these find cannot be drawn, or must not be shown.
 constexpr std::array kFixed{Gate::Format, Gate::Numbers, Gate::Leakage};
 
+bool is_fixed(Gate gate) {
+  return std::ranges::find(kFixed, gate) != kFixed.end();
+}
+
 bool decode_setting(const YamlNode::Entry& entry, GateSetting& out,
                     Diagnostics& diagnostics) {
   const auto found = std::ranges::find(kGates, entry.key, &Word<Gate>::text);
@@ -50,7 +54,7 @@ bool decode_setting(const YamlNode::Entry& entry, GateSetting& out,
     return unknown_word(entry.key_span, "gate", entry.key, known, diagnostics);
   }
   out.gate = {found->value, entry.key_span};
-  if (std::ranges::find(kFixed, found->value) != kFixed.end()) {
+  if (is_fixed(found->value)) {
     diagnostics.error(entry.key_span, "gate-fixed",
                       fmt::format("gate '{}' cannot be made milder", entry.key),
                       "mend what it finds");
@@ -123,6 +127,20 @@ Diagnostics with_settings(const Diagnostics& found,
     out.add(std::move(problem));
   }
   return out;
+}
+
+template <>
+Schema schema_read_by<decode_gates>(SchemaDefinitions& definitions) {
+  Schema schema;
+  schema.types = {"object"};
+  schema.closed = true;
+  const Schema setting = schema_of(Type<GateSetting>{}, definitions);
+  for (const Word<Gate>& gate : kGates) {
+    if (!is_fixed(gate.value)) {
+      schema.properties.push_back({std::string(gate.text), setting});
+    }
+  }
+  return schema;
 }
 
 }  // namespace owldeck

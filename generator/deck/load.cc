@@ -3,52 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "generator/deck/check_names.h"
+#include "generator/deck/deck_file.h"
+#include "generator/deck/decode.h"
 #include "generator/deck/image_files.h"
-#include "generator/deck/tables.h"
 
 namespace owldeck {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// One file of a deck: what it adds, and what it includes.
-struct DeckFile {
-  Deck deck;
-  std::vector<Located<std::string>> includes;
-};
-
-/// The keys of the main file alone.
-constexpr std::array kMainFile{Field<DeckFile>{
-    "deck", Need::Required, "id and title of the deck",
-    [](const YamlNode& node, DeckFile& file, Diagnostics& diagnostics) {
-      return decode_value(node, file.deck, diagnostics);
-    }}};
-
-/// The keys of every file.
-constexpr std::array kEveryFile{
-    field<&DeckFile::includes>("include", Need::Optional,
-                               "files below the deck's folder"),
-    Field<DeckFile>{
-        "experiments", Need::Optional, "what the engine computes, by name",
-        [](const YamlNode& node, DeckFile& file, Diagnostics& diagnostics) {
-          return decode_experiments(node, file.deck.experiments, diagnostics);
-        }},
-    Field<DeckFile>{
-        "animations", Need::Optional, "films, by id",
-        [](const YamlNode& node, DeckFile& file, Diagnostics& diagnostics) {
-          return decode_animations(node, file.deck.animations, diagnostics);
-        }},
-    Field<DeckFile>{
-        "slides", Need::Optional, "the slides, in order",
-        [](const YamlNode& node, DeckFile& file, Diagnostics& diagnostics) {
-          return decode_value(node, file.deck.slides, diagnostics);
-        }}};
 
 template <class T>
 void append(std::vector<T>& to, std::vector<T>& from) {
@@ -117,9 +84,9 @@ class Loader {
     }
     DeckFile file;
     if (is_main) {
-      map.read(Fields<DeckFile>(kMainFile), file);
+      map.read(main_file_fields(), file);
     }
-    map.read(Fields<DeckFile>(kEveryFile), file);
+    map.read(every_file_fields(), file);
     map.finish();
     take(std::move(file.deck), is_main);
     open_.push_back({files_.resolve(path), shown});

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "generator/deck/tables.h"
@@ -48,6 +49,19 @@ void check_fields(const YamlNode& node, const Slide& slide,
                             kMostOptions),
                 diagnostics);
   }
+}
+
+void restrict_schema(Schema& schema, Type<Slide> /*type*/,
+                     SchemaDefinitions& /*definitions*/) {
+  const auto options =
+      std::ranges::find(schema.properties, "options", &SchemaProperty::key);
+  assert(options != schema.properties.end());
+  options->value.fewest_items = static_cast<int>(kFewestOptions);
+  options->value.most_items = static_cast<int>(kMostOptions);
+  refuse_blank(options->value.items.front());
+  add_rule(schema,
+           having_word("type", {std::string(to_string(SlideType::Quiz))}),
+           with({"options"}));
 }
 
 }  // namespace owldeck

@@ -85,18 +85,151 @@ namespace owldeck {
 [[nodiscard]] Fields<BlueprintRange> fields_of(const BlueprintRange&);
 [[nodiscard]] Fields<Blueprint> fields_of(const Blueprint&);
 
+// What the structs of a deck are called in the schema.
+template <>
+inline constexpr std::string_view kDefinition<Deck> = "deck_head";
+template <>
+inline constexpr std::string_view kDefinition<Source> = "source";
+template <>
+inline constexpr std::string_view kDefinition<AnchorRules> = "anchor_rules";
+template <>
+inline constexpr std::string_view kDefinition<GateSetting> = "gate_setting";
+template <>
+inline constexpr std::string_view kDefinition<DeckInstructorContent> =
+    "deck_instructor";
+template <>
+inline constexpr std::string_view kDefinition<AnimationSpec> = "animation";
+template <>
+inline constexpr std::string_view kDefinition<AnimationStep> = "animation_step";
+template <>
+inline constexpr std::string_view kDefinition<InputSpec> = "input";
+template <>
+inline constexpr std::string_view kDefinition<TextSpec> = "text";
+template <>
+inline constexpr std::string_view kDefinition<AttentionSpec> = "attention";
+template <>
+inline constexpr std::string_view kDefinition<ModelSpec> = "model";
+template <>
+inline constexpr std::string_view kDefinition<ComparisonSpec> = "comparison";
+template <>
+inline constexpr std::string_view kDefinition<SweepSpec> = "sweep";
+template <>
+inline constexpr std::string_view kDefinition<StateDictSpec> = "state_dict";
+template <>
+inline constexpr std::string_view kDefinition<TimingsSpec> = "timings";
+template <>
+inline constexpr std::string_view kDefinition<Slide> = "slide";
+template <>
+inline constexpr std::string_view kDefinition<Beginner> = "beginner";
+template <>
+inline constexpr std::string_view kDefinition<Outcome> = "outcome";
+template <>
+inline constexpr std::string_view kDefinition<Outcomes> = "outcomes";
+template <>
+inline constexpr std::string_view kDefinition<Anchor> = "anchor";
+template <>
+inline constexpr std::string_view kDefinition<CodeStep> = "code_step";
+template <>
+inline constexpr std::string_view kDefinition<CodeAlignment> = "alignment";
+template <>
+inline constexpr std::string_view kDefinition<Code> = "code";
+template <>
+inline constexpr std::string_view kDefinition<InstructorContent> = "instructor";
+template <>
+inline constexpr std::string_view kDefinition<HeatmapPanel> = "heatmap_panel";
+template <>
+inline constexpr std::string_view kDefinition<HeatmapFigure> = "heatmap";
+template <>
+inline constexpr std::string_view kDefinition<ArcsFigure> = "arcs";
+template <>
+inline constexpr std::string_view kDefinition<ShapesFigure> = "shapes";
+template <>
+inline constexpr std::string_view kDefinition<FormulaPart> = "formula_part";
+template <>
+inline constexpr std::string_view kDefinition<FormulaFigure> = "formula";
+template <>
+inline constexpr std::string_view kDefinition<StillFigure> = "still";
+template <>
+inline constexpr std::string_view kDefinition<BarsFigure> = "bars";
+template <>
+inline constexpr std::string_view kDefinition<StatePanel> = "state_panel";
+template <>
+inline constexpr std::string_view kDefinition<StateFigure> = "state";
+template <>
+inline constexpr std::string_view kDefinition<GraphFigure> = "graph";
+template <>
+inline constexpr std::string_view kDefinition<VectorsFigure> = "vectors";
+template <>
+inline constexpr std::string_view kDefinition<ProjectionFigure> = "projection";
+template <>
+inline constexpr std::string_view kDefinition<WeightedSumFigure> =
+    "weighted_sum";
+template <>
+inline constexpr std::string_view kDefinition<StaircaseFigure> = "staircase";
+template <>
+inline constexpr std::string_view kDefinition<SoftmaxFigure> = "softmax";
+template <>
+inline constexpr std::string_view kDefinition<LinesFigure> = "lines";
+template <>
+inline constexpr std::string_view kDefinition<Configuration> = "configuration";
+template <>
+inline constexpr std::string_view kDefinition<ConfigurationsFigure> =
+    "configurations";
+template <>
+inline constexpr std::string_view kDefinition<DiagramBox> = "diagram_box";
+template <>
+inline constexpr std::string_view kDefinition<PipelineFigure> = "pipeline";
+template <>
+inline constexpr std::string_view kDefinition<CardsFigure> = "cards";
+template <>
+inline constexpr std::string_view kDefinition<ChecklistItem> = "checklist_item";
+template <>
+inline constexpr std::string_view kDefinition<ChecklistFigure> = "checklist";
+template <>
+inline constexpr std::string_view kDefinition<TimelineSection> =
+    "timeline_section";
+template <>
+inline constexpr std::string_view kDefinition<TimelineFigure> = "timeline";
+template <>
+inline constexpr std::string_view kDefinition<PrerequisitesFigure> =
+    "prerequisites";
+template <>
+inline constexpr std::string_view kDefinition<MapEdge> = "map_edge";
+template <>
+inline constexpr std::string_view kDefinition<MapFigure> = "map";
+template <>
+inline constexpr std::string_view kDefinition<CallStep> = "call_step";
+template <>
+inline constexpr std::string_view kDefinition<CallsFigure> = "calls";
+
 void check_fields(const YamlNode& node, const Source& source,
                   Diagnostics& diagnostics);
 void check_fields(const YamlNode& node, const AttentionSpec& spec,
                   Diagnostics& diagnostics);
-void check_fields(const YamlNode& node, const SweepSpec& spec,
+void check_fields(const YamlNode& node, const TextSpec& spec,
                   Diagnostics& diagnostics);
-void check_fields(const YamlNode& node, const Outcomes& outcomes,
+void check_fields(const YamlNode& node, const SweepSpec& spec,
                   Diagnostics& diagnostics);
 void check_fields(const YamlNode& node, const Code& code,
                   Diagnostics& diagnostics);
 void check_fields(const YamlNode& node, const Slide& slide,
                   Diagnostics& diagnostics);
+
+// As much of that as a schema can say.
+void restrict_schema(Schema& schema, Type<Source> type,
+                     SchemaDefinitions& definitions);
+void restrict_schema(Schema& schema, Type<AnimationSpec> type,
+                     SchemaDefinitions& definitions);
+void restrict_schema(Schema& schema, Type<TextSpec> type,
+                     SchemaDefinitions& definitions);
+void restrict_schema(Schema& schema, Type<AttentionSpec> type,
+                     SchemaDefinitions& definitions);
+void restrict_schema(Schema& schema, Type<SweepSpec> type,
+                     SchemaDefinitions& definitions);
+void restrict_schema(Schema& schema, Type<Code> type,
+                     SchemaDefinitions& definitions);
+void restrict_schema(Schema& schema, Type<Slide> type,
+                     SchemaDefinitions& definitions);
 
 /// A box with something beside it.
 bool decode_value(const YamlNode& node, ComparisonCard& out,
@@ -119,5 +252,18 @@ bool decode_experiments(const YamlNode& node, std::vector<Experiment>& out,
                         Diagnostics& diagnostics);
 bool decode_animations(const YamlNode& node, std::vector<AnimationSpec>& out,
                        Diagnostics& diagnostics);
+
+// What the functions above read, for the schema.
+Schema schema_of(Type<ComparisonCard> type, SchemaDefinitions& definitions);
+Schema schema_of(Type<MapNode> type, SchemaDefinitions& definitions);
+Schema schema_of(Type<Figure> type, SchemaDefinitions& definitions);
+Schema schema_of(Type<WeightsSpec> type, SchemaDefinitions& definitions);
+Schema schema_of(Type<Prerequisite> type, SchemaDefinitions& definitions);
+template <>
+Schema schema_read_by<decode_experiments>(SchemaDefinitions& definitions);
+template <>
+Schema schema_read_by<decode_animations>(SchemaDefinitions& definitions);
+template <>
+Schema schema_read_by<decode_gates>(SchemaDefinitions& definitions);
 
 }  // namespace owldeck
