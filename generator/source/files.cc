@@ -1,11 +1,23 @@
 #include "generator/source/files.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
+#include <string_view>
 #include <system_error>
 
 namespace owldeck {
+namespace {
+
+bool is_kept_by_tools(const std::string& folder) {
+  constexpr std::array<std::string_view, 7> kNames{
+      ".git", ".ipynb_checkpoints", ".pytest_cache", ".venv",
+      "venv", "__pycache__",        "node_modules"};
+  return std::find(kNames.begin(), kNames.end(), folder) != kNames.end();
+}
+
+}  // namespace
 
 bool is_below(const std::filesystem::path& path,
               const std::filesystem::path& folder) {
@@ -64,6 +76,29 @@ std::vector<std::string> DiskFiles::names_in(
   }
   std::sort(names.begin(), names.end());
   return names;
+}
+
+std::vector<std::string> DiskFiles::files_below(
+    const std::filesystem::path& folder) const {
+  constexpr std::size_t kMostFiles = 100'000;
+  std::vector<std::string> paths;
+  std::error_code failed;
+  std::filesystem::recursive_directory_iterator entry(
+      folder, std::filesystem::directory_options::skip_permission_denied,
+      failed);
+  for (; !failed && entry != std::filesystem::recursive_directory_iterator() &&
+         paths.size() < kMostFiles;
+       entry.increment(failed)) {
+    std::error_code unknown;
+    if (entry->is_regular_file(unknown)) {
+      paths.push_back(
+          entry->path().lexically_relative(folder).generic_string());
+    } else if (is_kept_by_tools(entry->path().filename().string())) {
+      entry.disable_recursion_pending();
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 }  // namespace owldeck

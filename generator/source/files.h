@@ -29,6 +29,13 @@ class FileReader {
       const std::filesystem::path& /*folder*/) const {
     return {};
   }
+  /// The files in `folder` and in the folders below it, by their paths from
+  /// there with '/', sorted: a reader may know none. Links to folders are not
+  /// followed.
+  [[nodiscard]] virtual std::vector<std::string> files_below(
+      const std::filesystem::path& /*folder*/) const {
+    return {};
+  }
 };
 
 /// Whether `path` is a file or folder somewhere in `folder`; both resolved.
@@ -45,6 +52,10 @@ class DiskFiles : public FileReader {
   [[nodiscard]] std::filesystem::path resolve(
       const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> names_in(
+      const std::filesystem::path& folder) const override;
+  /// Without what version control and tools keep in folders such as `.git`, and
+  /// no more than 100,000 files.
+  [[nodiscard]] std::vector<std::string> files_below(
       const std::filesystem::path& folder) const override;
 };
 

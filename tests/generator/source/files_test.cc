@@ -38,5 +38,12 @@ TEST_CASE("files: the names in a folder are its files, sorted") {
   CHECK(DiskFiles().names_in(kFolder / "no-such-folder").empty());
 }
 
+TEST_CASE("files: the files below a folder have their paths from there") {
+  const auto paths = DiskFiles().files_below(kFolder.parent_path());
+  CHECK(std::ranges::is_sorted(paths));
+  CHECK(std::ranges::count(paths, "errors/unknown_key.yaml") == 1);
+  CHECK(DiskFiles().files_below(kFolder / "no-such-folder").empty());
+}
+
 }  // namespace
 }  // namespace owldeck
