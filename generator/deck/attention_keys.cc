@@ -159,8 +159,14 @@ Schema dropping() {
 }
 
 void restrict_kinds(Schema& schema) {
-  for (const KeyOfKinds& each : kKeysOfKinds) {
-    add_rule(schema, kinds_without(each), without({std::string(each.key)}));
+  for (std::size_t i = 0; i < kKeysOfKinds.size();) {
+    const KeyOfKinds& first = kKeysOfKinds[i];
+    std::vector<std::string> keys;
+    for (; i < kKeysOfKinds.size() && kKeysOfKinds[i].kinds == first.kinds;
+         ++i) {
+      keys.emplace_back(kKeysOfKinds[i].key);
+    }
+    add_rule(schema, kinds_without(first), without(keys));
   }
   add_rule(schema, none_of(having_word("attention", {"simple"})),
            with({"d_out"}));

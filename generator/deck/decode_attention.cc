@@ -207,13 +207,17 @@ bool decode_value(const YamlNode& node, WeightsSpec& out,
 
 Schema schema_of(Type<WeightsSpec> /*type*/, SchemaDefinitions& definitions) {
   const Schema path = schema_read_by<decode_path>(definitions);
-  const Schema row = schema_of(Type<std::vector<double>>{}, definitions);
+  const Schema weight =
+      definitions.refer("weight", [](SchemaDefinitions& inner) {
+        const Schema row = schema_of(Type<std::vector<double>>{}, inner);
+        return any_schema(
+            {schema_read_by<decode_path>(inner), row, list_schema(row)});
+      });
   Schema written;
   written.types = {"object"};
   written.closed = true;
   for (const std::string_view name : kWeightNames) {
-    written.properties.push_back(
-        {std::string(name), any_schema({path, row, list_schema(row)})});
+    written.properties.push_back({std::string(name), weight});
   }
   return any_schema({path, written});
 }

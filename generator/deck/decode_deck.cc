@@ -59,7 +59,9 @@ Schema schema_read_by<decode_instructor>(SchemaDefinitions& definitions) {
 
 template <>
 Schema schema_read_by<decode_look>(SchemaDefinitions& /*definitions*/) {
-  return {};
+  Schema schema;
+  schema.types = {"object", "null"};
+  return schema;
 }
 
 namespace {

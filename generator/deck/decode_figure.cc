@@ -184,7 +184,7 @@ Schema schema_of_kind(SchemaDefinitions& definitions) {
     Schema schema =
         map_schema(inner, fields_of(Kind{}), Fields<Figure>(kEveryFigure));
     if constexpr (std::is_same_v<Kind, ImageFigure>) {
-      require_alternative(schema);
+      require_alternative(schema, inner);
     }
     return schema;
   });

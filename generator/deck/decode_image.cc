@@ -66,11 +66,11 @@ void check_alternative(const YamlNode& node, const Figure& figure,
   }
 }
 
-void require_alternative(Schema& figure) {
+void require_alternative(Schema& figure, SchemaDefinitions& definitions) {
   const auto alt =
       std::ranges::find(figure.properties, "alt", &SchemaProperty::key);
   assert(alt != figure.properties.end());
-  refuse_blank(alt->value);
+  refuse_blank(alt->value, definitions);
   figure.required.emplace_back("alt");
 }
 

@@ -16,7 +16,7 @@ void check_alternative(const YamlNode& node, const Figure& figure,
                        Diagnostics& diagnostics);
 
 /// The same in the schema of such a figure.
-void require_alternative(Schema& figure);
+void require_alternative(Schema& figure, SchemaDefinitions& definitions);
 
 template <>
 inline constexpr std::string_view kDefinition<ImageFigure> = "image";

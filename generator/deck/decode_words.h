@@ -104,6 +104,7 @@ struct Between {
     Schema schema = schema_of(type, definitions);
     schema.minimum = least;
     schema.maximum = most;
+    schema.below = {};
     return schema;
   }
 };

@@ -52,13 +52,13 @@ void check_fields(const YamlNode& node, const Slide& slide,
 }
 
 void restrict_schema(Schema& schema, Type<Slide> /*type*/,
-                     SchemaDefinitions& /*definitions*/) {
+                     SchemaDefinitions& definitions) {
   const auto options =
       std::ranges::find(schema.properties, "options", &SchemaProperty::key);
   assert(options != schema.properties.end());
   options->value.fewest_items = static_cast<int>(kFewestOptions);
   options->value.most_items = static_cast<int>(kMostOptions);
-  refuse_blank(options->value.items.front());
+  refuse_blank(options->value.items.front(), definitions);
   add_rule(schema,
            having_word("type", {std::string(to_string(SlideType::Quiz))}),
            with({"options"}));

@@ -6,22 +6,24 @@
 namespace owldeck {
 namespace {
 
-constexpr const char* kNotBlank = "[^ \\t\\r\\n]";
+constexpr const char* kText = "text";
+constexpr const char* kFilledText = "filled_text";
 
-bool may_be_text(const Schema& schema) {
-  return std::ranges::find(schema.types, "string") != schema.types.end();
-}
-
-}  // namespace
-
-Schema text_schema() {
+Schema any_scalar() {
   Schema schema;
   schema.types = {"string", "number", "boolean"};
   return schema;
 }
 
+}  // namespace
+
+Schema text_schema(SchemaDefinitions& definitions) {
+  return definitions.refer(
+      kText, [](SchemaDefinitions& /*unused*/) { return any_scalar(); });
+}
+
 Schema text_schema(std::string pattern) {
-  Schema schema = text_schema();
+  Schema schema = any_scalar();
   schema.pattern = std::move(pattern);
   return schema;
 }
@@ -60,12 +62,17 @@ Schema any_schema(std::vector<Schema> schemas) {
   return schema;
 }
 
-void refuse_blank(Schema& schema) {
-  if (may_be_text(schema) && schema.pattern.empty() && schema.words.empty()) {
-    schema.pattern = kNotBlank;
+void refuse_blank(Schema& schema, SchemaDefinitions& definitions) {
+  if (schema.definition == kText) {
+    schema.definition = definitions
+                            .refer(kFilledText,
+                                   [](SchemaDefinitions& /*unused*/) {
+                                     return text_schema("[^ \\t\\r\\n]");
+                                   })
+                            .definition;
   }
   for (Schema& each : schema.any_of) {
-    refuse_blank(each);
+    refuse_blank(each, definitions);
   }
 }
 

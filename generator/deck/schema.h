@@ -52,8 +52,10 @@ struct SchemaProperty {
   Schema value;
 };
 
+class SchemaDefinitions;
+
 /// Any scalar is text.
-[[nodiscard]] Schema text_schema();
+[[nodiscard]] Schema text_schema(SchemaDefinitions& definitions);
 /// Text that `pattern` is found in. Numbers and booleans stay what YAML makes
 /// of them, so they must all be such text.
 [[nodiscard]] Schema text_schema(std::string pattern);
@@ -65,7 +67,7 @@ struct SchemaProperty {
 [[nodiscard]] Schema any_schema(std::vector<Schema> schemas);
 
 /// Forbids that a text is blank.
-void refuse_blank(Schema& schema);
+void refuse_blank(Schema& schema, SchemaDefinitions& definitions);
 /// Maps with `key`, its value as `value` says; for conditions.
 [[nodiscard]] Schema having(std::string key, Schema value = {});
 [[nodiscard]] Schema having_word(std::string key,

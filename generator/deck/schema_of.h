@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -24,8 +25,8 @@ using Type = std::type_identity<T>;
 template <class T>
 inline constexpr std::string_view kDefinition{};
 
-inline Schema schema_of(Type<std::string>, SchemaDefinitions& /*unused*/) {
-  return text_schema();
+inline Schema schema_of(Type<std::string>, SchemaDefinitions& definitions) {
+  return text_schema(definitions);
 }
 inline Schema schema_of(Type<bool>, SchemaDefinitions& /*unused*/) {
   Schema schema;
@@ -42,7 +43,7 @@ Schema schema_of(Type<T>, SchemaDefinitions& /*unused*/) {
   Schema schema;
   schema.types = {"integer"};
   schema.minimum = static_cast<double>(std::numeric_limits<T>::min());
-  schema.maximum = static_cast<double>(std::numeric_limits<T>::max());
+  schema.below = std::ldexp(1.0, std::numeric_limits<T>::digits);
   return schema;
 }
 
@@ -63,7 +64,7 @@ void add_keys(Schema& schema, Fields<T> fields,
     Schema value = field.schema(definitions);
     value.description = std::string(field.description);
     if (field.need == Need::Required) {
-      refuse_blank(value);
+      refuse_blank(value, definitions);
       value.default_value = {};
       schema.required.emplace_back(field.key);
     }

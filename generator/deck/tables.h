@@ -102,9 +102,9 @@ inline constexpr std::string_view kDefinition<AnimationSpec> = "animation";
 template <>
 inline constexpr std::string_view kDefinition<AnimationStep> = "animation_step";
 template <>
-inline constexpr std::string_view kDefinition<InputSpec> = "input";
+inline constexpr std::string_view kDefinition<InputSpec> = "written_input";
 template <>
-inline constexpr std::string_view kDefinition<TextSpec> = "text";
+inline constexpr std::string_view kDefinition<TextSpec> = "text_input";
 template <>
 inline constexpr std::string_view kDefinition<AttentionSpec> = "attention";
 template <>
