@@ -6,6 +6,6 @@ owldeck_library(deck
     deck/decode_diagram.cc deck/decode_experiment.cc deck/decode_figure.cc
     deck/decode_image.cc deck/decode_slide.cc deck/decode_tensor_figure.cc
     deck/decode_words.cc deck/gate.cc deck/image_files.cc deck/load.cc
-    deck/quiz.cc deck/schema.cc deck/schema_json.cc
+    deck/quiz.cc deck/schema.cc deck/schema_examples.cc deck/schema_json.cc
   USES source paint
   PRIVATE_USES fmt::fmt nlohmann_json::nlohmann_json)

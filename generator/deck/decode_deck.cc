@@ -38,7 +38,10 @@ bool decode_instructor(const YamlNode& node,
 
 /// The theme's reader judges its keys.
 bool decode_look(const YamlNode& node, YamlNode& out,
-                 Diagnostics& /*diagnostics*/) {
+                 Diagnostics& diagnostics) {
+  if (node.kind != YamlNode::Kind::Map && node.kind != YamlNode::Kind::Null) {
+    return wrong_type(node, "a map", diagnostics, "write the theme's keys");
+  }
   out = node;
   return true;
 }

@@ -168,8 +168,10 @@ bool decode_tensor(const YamlNode& node, Located<std::string>& out,
   if (!decode_value(node, out, diagnostics)) {
     return false;
   }
+  // 1.5 is a number, not a tensor 5 of an experiment 1.
   const std::size_t dot = out.value.find('.');
-  if (dot != std::string::npos && dot > 0 && dot + 1 < out.value.size()) {
+  if (dot != std::string::npos && dot > 0 && dot + 1 < out.value.size() &&
+      !is_digit(out.value[dot + 1])) {
     return true;
   }
   out.span = {};
@@ -260,7 +262,7 @@ Schema schema_read_by<decode_meaning>(SchemaDefinitions& /*definitions*/) {
 template <>
 Schema schema_read_by<decode_tensor>(SchemaDefinitions& definitions) {
   return definitions.refer("tensor", [](SchemaDefinitions& /*unused*/) {
-    return string_schema("^[^.]+\\..");
+    return string_schema("^[^.]+\\.[^0-9]");
   });
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "generator/deck/schema_examples.h"
+
 namespace owldeck {
 namespace {
 
@@ -122,6 +124,7 @@ Schema SchemaDefinitions::refer(std::string_view name, Make make) {
   if (all_.find(name) == all_.end()) {
     all_.emplace(name, Schema{});  // ends what refers to itself
     Schema made = make(*this);
+    made.examples = examples_of(name);
     all_.find(name)->second = std::move(made);
   }
   Schema schema;
