@@ -1,0 +1,110 @@
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "generator/build/edition.h"
+#include "generator/check/explanation.h"
+#include "generator/check/finding_codes.h"
+#include "generator/source/print.h"
+#include "render/text/text_engine.h"
+#include "tests/generator/check/document_examples.h"
+#include "tests/generator/deck/fake_files.h"
+
+namespace owldeck {
+namespace {
+
+constexpr const char* kPath = "decks/deck.yaml";
+constexpr const char* kPicture = "decks/pictures/matrix.svg";
+constexpr const char* kShapes =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='300'>"
+    "<rect width='400' height='300' fill='#1A365D'/></svg>";
+
+TEST_CASE("findings.md: every code has a section, in the table's order") {
+  std::vector<std::string> headings;
+  std::string_view text = findings_document();
+  constexpr std::string_view kHeading = "\n## ";
+  for (auto at = text.find(kHeading); at != std::string_view::npos;
+       at = text.find(kHeading)) {
+    text.remove_prefix(at + kHeading.size());
+    headings.emplace_back(text.substr(0, text.find('\n')));
+  }
+  CHECK_MESSAGE(headings == code_names(),
+                "give docs/findings.md one section '## code' for every row of "
+                "generator/check/finding_codes.cc, in the same order");
+}
+
+TEST_CASE("findings.md: a section names the gate and severity of its code") {
+  for (const FindingCode& each : finding_codes()) {
+    const std::string first = fmt::format(
+        "Gate: {}, {}.\n", to_string(each.gate), word_for(each.severity));
+    CHECK_MESSAGE(explanation_of(each.code).starts_with(first), each.code,
+                  " begins otherwise than: ", first);
+  }
+}
+
+TEST_CASE("findings.md: a section says what is wrong and shows both examples") {
+  std::set<std::pair<std::string, bool>> shown;
+  for (const DocumentExample& each : document_examples()) {
+    shown.insert({each.code, each.is_wrong});
+  }
+  for (const FindingCode& each : finding_codes()) {
+    const std::string code(each.code);
+    CHECK_MESSAGE(shown.contains({code, true}), code, " has no wrong example");
+    CHECK_MESSAGE(shown.contains({code, false}), code, " has no right example");
+    CHECK_MESSAGE(what_is_wrong(explanation_of(code)).size() > 60, code);
+  }
+}
+
+Diagnostics checked(const DocumentExample& example, bool drawn) {
+  const FakeFiles files({{kPath, example.deck}, {kPicture, kShapes}});
+  SourceTexts sources;
+  Diagnostics found;
+  const auto deck = load_and_check(kPath, files, sources, found);
+  if (deck && drawn) {
+    const TextEngine engine;
+    check_editions(*deck, engine, found);
+  }
+  return found;
+}
+
+const Diagnostic* find_code_in(const Diagnostics& found,
+                               const std::string& code) {
+  const auto at = std::ranges::find(found.all(), code, &Diagnostic::code);
+  return at == found.all().end() ? nullptr : &*at;
+}
+
+TEST_CASE("findings.md: every wrong example gives its finding") {
+  for (const DocumentExample& each : document_examples()) {
+    if (!each.is_wrong || !each.is_deck) {
+      continue;
+    }
+    Diagnostics found = checked(each, false);
+    if (find_code_in(found, each.code) == nullptr) {
+      found = checked(each, true);
+    }
+    const Diagnostic* const finding = find_code_in(found, each.code);
+    CHECK_MESSAGE(finding != nullptr, each.code, " is not found:\n",
+                  print(found, {{kPath, each.deck}}), each.deck);
+    if (finding != nullptr) {
+      CHECK_MESSAGE(finding->severity == find_code(each.code)->severity,
+                    each.code, " has another severity in the table");
+    }
+  }
+}
+
+TEST_CASE("findings.md: every right example is a deck without errors") {
+  for (const DocumentExample& each : document_examples()) {
+    if (each.is_wrong || !each.is_deck) {
+      continue;
+    }
+    const Diagnostics found = checked(each, true);
+    CHECK_MESSAGE(!found.has_errors(), each.code, ":\n",
+                  print(found, {{kPath, each.deck}}), each.deck);
+    CHECK_MESSAGE(find_code_in(found, each.code) == nullptr, each.code);
+  }
+}
+
+}  // namespace
+}  // namespace owldeck
