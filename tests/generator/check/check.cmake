@@ -8,3 +8,10 @@ owldeck_test(report_test
     generator/check/print_gates_test.cc generator/check/write_github_test.cc
     generator/check/write_json_test.cc generator/check/write_sarif_test.cc
   USES check nlohmann_json::nlohmann_json)
+owldeck_test(assets_test
+  SOURCES
+    generator/check/assets_test.cc generator/check/code_alignment_test.cc
+    generator/check/code_text_test.cc generator/check/construct_test.cc
+    generator/check/named_code_test.cc generator/check/named_sections_test.cc
+    generator/check/repository_test.cc generator/check/wildcard_test.cc
+  USES check)
