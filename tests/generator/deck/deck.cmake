@@ -11,7 +11,7 @@ owldeck_test(schema_test
   SOURCES
     generator/deck/deck_variants.cc generator/deck/schema_agreement_test.cc
     generator/deck/schema_files_test.cc generator/deck/schema_judge.cc
-    generator/deck/loader_complaints.cc
+    generator/deck/schema_test.cc generator/deck/loader_complaints.cc
   USES deck nlohmann_json::nlohmann_json)
 
 add_executable(yaml_to_json
