@@ -120,9 +120,12 @@ class AssetFinder {
   /// The paths, as far as a line holds them.
   static std::string list_of(const std::vector<std::string>& paths) {
     constexpr std::size_t kMostListed = 6;
-    std::string list;
+    if (paths.empty()) {
+      return {};
+    }
+    std::string list = paths.size() == 1 ? "there is " : "there are ";
     for (std::size_t i = 0; i < std::min(paths.size(), kMostListed); ++i) {
-      list += fmt::format("{}'{}'", i == 0 ? "there is " : ", ", paths[i]);
+      list += fmt::format("{}'{}'", i == 0 ? "" : ", ", paths[i]);
     }
     if (paths.size() > kMostListed) {
       list += fmt::format(" and {} more", paths.size() - kMostListed);

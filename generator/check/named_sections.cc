@@ -110,9 +110,18 @@ bool is_elsewhere(std::string_view behind) {
 
 /// Bytes of `section ` or a like word that `text` begins with.
 std::size_t section_word(std::string_view text) {
-  return begin_of<9>(
-      text, {"sections ", "section ", "subsections ", "subsection ", "sects. ",
-             "secs. ", "sec. ", "\u00A7\u00A7", "\u00A7"});
+  const std::size_t word = begin_of<10>(
+      text, {"subsections", "subsection", "sections", "section", "sects",
+             "sect", "secs", "sec", "\u00A7\u00A7", "\u00A7"});
+  if (word == 0) {
+    return 0;
+  }
+  const std::string_view behind = text.substr(word);
+  // A sign needs no blank before the number.
+  const bool is_sign = !is_letter(text[word - 1]);
+  const std::size_t blank =
+      begin_of<6>(behind, {". ", ".\u00A0", ": ", " ", "\u00A0", "~"});
+  return blank > 0 || is_sign ? word + blank : 0;
 }
 
 std::size_t count_blanks(std::string_view text) {

@@ -163,7 +163,7 @@ TEST_CASE("assets: sources with a path are looked up too") {
 slides:
   - {slide: 1, type: concept, topic: t, title: Section 9.9, sources: [c]}
 )")) == "6:31 asset-missing: 'ch03/none.pdf' is not in the repository\n"
-        "? there is 'ch03/broken.ipynb', 'ch03/ch03.ipynb', 'ch03/data.txt', "
+        "? there are 'ch03/broken.ipynb', 'ch03/ch03.ipynb', 'ch03/data.txt', "
         "'ch03/empty.ipynb', 'ch03/no-cells.ipynb', 'ch03/old.ipynb'\n");
 }
 

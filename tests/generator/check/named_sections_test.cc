@@ -26,6 +26,13 @@ TEST_CASE("named sections: numbers and ranges behind the word are found") {
   CHECK(named("sections 3.3 to 3.5") == "3.3-3.5");
 }
 
+TEST_CASE("named sections: the word may be short, or stand before a colon") {
+  CHECK(named("sec. 3.4, Sect. 3.5 and sec 3.6") == "3.4 3.5 3.6");
+  CHECK(named("Sections: 3.3-3.5") == "3.3-3.5");
+  CHECK(named("section\u00A03.4") == "3.4");
+  CHECK(named("sector 3.4, second 3.4, section3.4") == "");
+}
+
 TEST_CASE("named sections: a list names several") {
   CHECK(named("sections 3.3, 3.4 and 3.6") == "3.3 3.4 3.6");
   CHECK(named("sections 1, 2 and 7") == "1 2 7");
