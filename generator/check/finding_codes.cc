@@ -70,7 +70,16 @@ constexpr std::array kFormatCodes{
                 "a still of a film from after its end"},
     FindingCode{"picture", Format, Error,
                 "built pictures that cannot be compared"},
-    FindingCode{"output", Format, Error, "a file that could not be written"}};
+    FindingCode{"output", Format, Error, "a file that could not be written"},
+    FindingCode{"map-text", Format, Error, "a map that is not plain text"},
+    FindingCode{"map-slide", Format, Error,
+                "two slides of a map with one number"},
+    FindingCode{"map-type", Format, Error,
+                "a type of slide in a map that is none"},
+    FindingCode{"map-anchor", Format, Error,
+                "an anchor tag of a map that cannot be read"},
+    FindingCode{"map-unknown", Format, Warning,
+                "a line of a map that is kept as a note"}};
 
 constexpr std::array kNumbersCodes{
     FindingCode{"embedding-count", Numbers, Error,
@@ -159,11 +168,43 @@ constexpr std::array kAnchorCodes{
     FindingCode{"anchor-redundant", Anchors, Note,
                 "a prerequisite that another one needs already"}};
 
+constexpr std::array kAssetsCodes{
+    FindingCode{"asset-missing", Assets, Error,
+                "a file that the repository does not have"},
+    FindingCode{"asset-outside", Assets, Error,
+                "a path that leads out of the repository"},
+    FindingCode{"asset-wildcard", Assets, Error,
+                "a pattern that matches nothing, or too much"},
+    FindingCode{"asset-empty", Assets, Error, "a file with nothing in it"},
+    FindingCode{"notebook-format", Assets, Error,
+                "a notebook that cannot be read"},
+    FindingCode{"asset-section", Assets, Error,
+                "a section that the notebooks do not have"},
+    FindingCode{"asset-name", Assets, Error,
+                "a class or function that the notebooks do not have"}};
+
 constexpr std::array kCodeCodes{
     FindingCode{"code-language", Code, Error,
                 "a language that cannot be highlighted"},
     FindingCode{"code-lines", Code, Error,
-                "a step that marks lines that the code does not have"}};
+                "a step that marks lines that the code does not have"},
+    FindingCode{"code-syntax", Code, Error, "code that is not Python"},
+    FindingCode{"code-section", Code, Error,
+                "a section that the notebook of the code does not have"},
+    FindingCode{"code-step-open", Code, Error,
+                "a step that does not say what it shows"},
+    FindingCode{"code-step-text", Code, Error,
+                "a step whose lines do not have what it shows"},
+    FindingCode{"code-step-missing", Code, Error,
+                "a step that the notebook does not have"},
+    FindingCode{"code-step-section", Code, Error,
+                "a step from another section of the notebook"},
+    FindingCode{"code-step-order", Code, Error,
+                "steps in another order than the notebook's"},
+    FindingCode{"code-step-extra", Code, Error,
+                "more steps than the slide may show"},
+    FindingCode{"code-line-extra", Code, Error,
+                "a line of code that belongs to no step"}};
 
 constexpr std::array kOwlCodes{
     FindingCode{"owl-missing", Owl, Error, "a slide without its owl"},
@@ -262,9 +303,9 @@ constexpr auto joined(const std::array<FindingCode, sizes>&... tables) {
 
 constexpr auto kCodes =
     joined(kFormatCodes, kNumbersCodes, kStructureCodes, kAnchorCodes,
-           kCodeCodes, kOwlCodes, kBeginnerCodes, kLeakageCodes, kFitCodes,
-           kContrastCodes, kAlternativeCodes, kMinutesCodes, kSourcesCodes,
-           kAnimationsCodes, kReferencesCodes);
+           kAssetsCodes, kCodeCodes, kOwlCodes, kBeginnerCodes, kLeakageCodes,
+           kFitCodes, kContrastCodes, kAlternativeCodes, kMinutesCodes,
+           kSourcesCodes, kAnimationsCodes, kReferencesCodes);
 
 }  // namespace
 

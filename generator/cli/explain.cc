@@ -20,8 +20,10 @@ int run_explain(const std::string& code) {
     return kFine;
   }
   if (find_code(code) == nullptr) {
+    const std::string near = nearest(code, code_names());
     fmt::print(stderr, "owldeck: unknown code '{}', {}\n", code,
-               suggest(code, code_names()));
+               near.empty() ? "'owldeck explain' lists all"
+                            : fmt::format("did you mean '{}'?", near));
     return kUsage;
   }
   fmt::print("{}", print_explanation(code, colours));

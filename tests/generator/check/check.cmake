@@ -5,9 +5,15 @@ owldeck_test(check_test
   USES check)
 owldeck_test(report_test
   SOURCES
+    generator/check/finding_codes_test.cc
     generator/check/print_gates_test.cc generator/check/write_github_test.cc
     generator/check/write_json_test.cc generator/check/write_sarif_test.cc
   USES check nlohmann_json::nlohmann_json)
+owldeck_test(findings_document_test
+  SOURCES
+    generator/check/document_examples.cc
+    generator/check/findings_document_test.cc
+  USES build)
 owldeck_test(assets_test
   SOURCES
     generator/check/assets_test.cc generator/check/code_alignment_test.cc

@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view kDeck = "```yaml";
 constexpr std::string_view kBase = "```yaml base";
 constexpr std::string_view kFile = "```yaml file";
-constexpr std::string_view kElsewhere = "```yaml elsewhere";
+constexpr std::string_view kElsewhere = " elsewhere";
+constexpr std::string_view kFence = "```";
 
 std::string quoted(std::string_view text) {
   std::string out = "\"";
@@ -74,16 +75,29 @@ YamlNode* find_value(YamlNode& map, std::string_view key) {
   return found == map.entries.end() ? nullptr : &found->value;
 }
 
-/// The keys of `over` replace those of `under`; nothing takes one away.
-void replace_keys(const YamlNode& over, YamlNode& under) {
+YamlNode merged(const YamlNode& over, const YamlNode& under);
+
+/// The keys of `over` take the places of those of `under`, in maps inside of
+/// maps as well; one without a value takes a key away.
+YamlNode merged_maps(const YamlNode& over, YamlNode under) {
   for (const YamlNode::Entry& entry : over.entries) {
-    std::erase_if(under.entries, [&](const YamlNode::Entry& each) {
-      return each.key == entry.key;
-    });
-    if (entry.value.kind != YamlNode::Kind::Null) {
+    YamlNode* const value = find_value(under, entry.key);
+    if (value == nullptr) {
       under.entries.push_back(entry);
+    } else {
+      *value = merged(entry.value, *value);
     }
   }
+  std::erase_if(under.entries, [](const YamlNode::Entry& entry) {
+    return entry.value.kind == YamlNode::Kind::Null;
+  });
+  return under;
+}
+
+YamlNode merged(const YamlNode& over, const YamlNode& under) {
+  return over.kind == YamlNode::Kind::Map && under.kind == YamlNode::Kind::Map
+             ? merged_maps(over, under)
+             : over;
 }
 
 /// The slides of an example, each over the base's in the same place.
@@ -94,11 +108,10 @@ YamlNode merged_slides(const YamlNode& slides, const YamlNode& base) {
     YamlNode slide = base.items[i];
     if (slides.items[i].find("type") != nullptr) {
       std::erase_if(slide.entries, [](const YamlNode::Entry& each) {
-        return each.key == "body" || each.key == "beginner";
+        return each.key == "body";
       });
     }
-    replace_keys(slides.items[i], slide);
-    out.items[i] = std::move(slide);
+    out.items[i] = merged(slides.items[i], slide);
   }
   return out;
 }
@@ -114,21 +127,12 @@ std::string fence_at(std::istringstream& lines) {
 }  // namespace
 
 std::string merged_over(const std::string& base, const std::string& text) {
-  YamlNode out = parsed(base);
-  const YamlNode example = parsed(text);
-  for (const YamlNode::Entry& entry : example.entries) {
-    YamlNode* const under = find_value(out, entry.key);
-    if (under == nullptr) {
-      out.entries.push_back(entry);
-    } else if (entry.value.kind == YamlNode::Kind::Map &&
-               under->kind == YamlNode::Kind::Map) {
-      replace_keys(entry.value, *under);
-    } else if (entry.key == "slides" &&
-               entry.value.kind == YamlNode::Kind::Sequence) {
-      *under = merged_slides(entry.value, *under);
-    } else {
-      *under = entry.value;
-    }
+  const YamlNode under = parsed(base);
+  const YamlNode over = parsed(text);
+  YamlNode out = merged(over, under);
+  const YamlNode* const slides = over.find("slides");
+  if (slides != nullptr && slides->kind == YamlNode::Kind::Sequence) {
+    *find_value(out, "slides") = merged_slides(*slides, *under.find("slides"));
   }
   return flow_text(out) + "\n";
 }
@@ -146,8 +150,8 @@ std::vector<DocumentExample> document_examples() {
       is_wrong = line == "Wrong:";
     } else if (line == kBase) {
       base = fence_at(lines);
-    } else if (line.starts_with(kDeck)) {
-      DocumentExample example{code, is_wrong, line != kElsewhere,
+    } else if (line.starts_with(kFence)) {
+      DocumentExample example{code, is_wrong, !line.ends_with(kElsewhere),
                               fence_at(lines)};
       if (line == kDeck) {
         example.deck = merged_over(base, example.deck);

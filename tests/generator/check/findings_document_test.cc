@@ -5,6 +5,8 @@
 #include <set>
 
 #include "generator/build/edition.h"
+#include "generator/check/assets.h"
+#include "generator/check/code_alignment.h"
 #include "generator/check/explanation.h"
 #include "generator/check/finding_codes.h"
 #include "generator/source/print.h"
@@ -62,6 +64,14 @@ Diagnostics checked(const DocumentExample& example, bool drawn) {
   SourceTexts sources;
   Diagnostics found;
   const auto deck = load_and_check(kPath, files, sources, found);
+  const Gate gate = gate_of(example.code);
+  if (deck && (gate == Gate::Assets || gate == Gate::Code)) {
+    const DiskFiles disk;
+    Repository repository(disk,
+                          OWLDECK_SOURCE_DIR "/tests/fixtures/repository");
+    check_assets(deck->deck, repository, sources, found);
+    check_code(deck->deck, &repository, sources, found);
+  }
   if (deck && drawn) {
     const TextEngine engine;
     check_editions(*deck, engine, found);
