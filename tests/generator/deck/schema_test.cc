@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "generator/deck/deck_file.h"
 #include "generator/deck/tables.h"
 #include "tests/generator/deck/fake_files.h"
@@ -79,6 +81,24 @@ TEST_CASE("schema: a key that must be there has no default") {
                     ".", key);
     }
   }
+}
+
+/// Whether all that stands beside a reference is for people.
+bool only_words_beside_references(const Json& json) {
+  if (json.is_object() && json.contains("$ref")) {
+    for (const auto& [key, value] : json.items()) {
+      if (key != "$ref" && key != "description" && key != "default") {
+        return false;
+      }
+    }
+  }
+  return std::all_of(json.begin(), json.end(), [](const Json& child) {
+    return !child.is_structured() || only_words_beside_references(child);
+  });
+}
+
+TEST_CASE("schema: older drafts, which see references alone, read the same") {
+  CHECK(only_words_beside_references(json_schema()));
 }
 
 TEST_CASE("schema: offers the words of a choice") {
