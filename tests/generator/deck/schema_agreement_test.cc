@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "generator/deck/deck_file.h"
 #include "tests/generator/deck/deck_variants.h"
 #include "tests/generator/deck/fake_files.h"
@@ -28,6 +30,31 @@ void judge(const SchemaJudge& schema, const DeckVariant& variant,
     FAIL_CHECK(variant.what, "\n", text,
                "\nthe loader: ", right ? "right\n" : complaints, "the schema: ",
                right ? schema.complaints(variant.deck) : "right");
+  }
+}
+
+void add_keys_of(const nlohmann::json& json, std::set<std::string>& keys) {
+  for (const auto& [key, child] : json.items()) {
+    if (json.is_object()) {
+      keys.insert(key);
+    }
+    if (child.is_structured()) {
+      add_keys_of(child, keys);
+    }
+  }
+}
+
+TEST_CASE("schema: the decks that are judged have every key") {
+  std::set<std::string> used;
+  for (const DeckVariant& deck : right_decks()) {
+    add_keys_of(deck.deck, used);
+  }
+  const auto schema = nlohmann::json::parse(printed_schema(deck_schema));
+  for (const auto& [name, definition] : schema["$defs"].items()) {
+    const auto keys = definition.value("properties", nlohmann::json::object());
+    for (const auto& [key, value] : keys.items()) {
+      CHECK_MESSAGE(used.contains(key), name, ".", key);
+    }
   }
 }
 

@@ -46,6 +46,9 @@ def check_file(validator, path, yaml_to_json):
 
 def main():
     source, program, yaml_to_json = sys.argv[1:]
+    unknown = subprocess.run([program, "schema", "dek"], capture_output=True)
+    if unknown.returncode != 2 or b"did you mean 'deck'?" not in unknown.stderr:
+        sys.exit("a schema that is not there is a usage error")
     docs = pathlib.Path(source) / "docs"
     content = pathlib.Path(source) / "content" / "attention"
     deck = check_schema(docs / "deck.schema.json", "deck", program)
