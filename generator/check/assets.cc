@@ -131,18 +131,27 @@ class AssetCheck {
       if (is_sentence && named.first.find('.') == std::string::npos) {
         continue;
       }
-      for (const std::string& number :
-           named.first == named.last ? std::vector{named.first}
-                                     : std::vector{named.first, named.last}) {
-        if (!has_section(number, notebooks)) {
-          diagnostics_.error(
-              place_of(text, named.start, named.bytes, sources_),
-              "asset-section",
-              fmt::format("{} has no section {}", names_of(notebooks), number),
-              list_sections(notebooks, number));
-        }
-      }
+      report_missing(place_of(text, named.start, named.bytes, sources_), named,
+                     notebooks);
     }
+  }
+
+  void report_missing(const Span& span, const NamedSections& named,
+                      const std::vector<const Notebook*>& notebooks) {
+    const bool has_first = has_section(named.first, notebooks);
+    const bool has_last = has_section(named.last, notebooks);
+    if (has_first && has_last) {
+      return;
+    }
+    const std::string& missing = has_first ? named.last : named.first;
+    const bool is_pair = !has_first && !has_last && named.first != named.last;
+    diagnostics_.error(
+        span, "asset-section",
+        is_pair
+            ? fmt::format("{} has no sections {} and {}", names_of(notebooks),
+                          named.first, named.last)
+            : fmt::format("{} has no section {}", names_of(notebooks), missing),
+        list_sections(notebooks, missing));
   }
 
   static bool has_section(const std::string& number,

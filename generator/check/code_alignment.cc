@@ -42,7 +42,7 @@ void check_code(const Deck& deck, Repository* repository,
     if (!slide.code || !is_python(*slide.code)) {
       continue;
     }
-    check_code_text(*slide.code, sources, diagnostics);
+    const auto misplaced = check_code_text(*slide.code, sources, diagnostics);
     if (repository == nullptr || !slide.code->alignment) {
       continue;
     }
@@ -54,7 +54,8 @@ void check_code(const Deck& deck, Repository* repository,
     }
     const auto cells = find_aligned_cells(alignment, *notebook, diagnostics);
     if (cells) {
-      match_steps(*slide.code, *notebook, *cells, *repository, diagnostics);
+      match_steps(*slide.code, *notebook, *cells, misplaced, *repository,
+                  diagnostics);
     }
   }
 }

@@ -6,64 +6,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "generator/check/code_lines.h"
 #include "generator/check/construct.h"
 #include "generator/source/scalar_place.h"
 
 namespace owldeck {
 namespace {
-
-std::string lines_of(int first, int last) {
-  return first == last ? fmt::format("line {}", first)
-                       : fmt::format("lines {} to {}", first, last);
-}
-
-/// A statement of the code, from its first line to its last.
-struct Statement {
-  std::vector<PythonToken> tokens;
-
-  [[nodiscard]] int first_line() const { return tokens.front().line; }
-  [[nodiscard]] int last_line() const { return tokens.back().last_line; }
-};
-
-std::vector<Statement> statements_of(const std::vector<PythonToken>& tokens) {
-  std::vector<Statement> statements;
-  bool is_new = true;
-  for (const PythonToken& token : tokens) {
-    if (token.kind == PythonKind::NewLine) {
-      is_new = true;
-    } else if (token.kind != PythonKind::Indent &&
-               token.kind != PythonKind::Dedent) {
-      if (is_new) {
-        statements.emplace_back();
-      }
-      statements.back().tokens.push_back(token);
-      is_new = false;
-    }
-  }
-  return statements;
-}
-
-/// `return context` hands on what the steps made; `return f(x)` does more.
-bool only_hands_on(const std::vector<PythonToken>& tokens) {
-  return std::all_of(tokens.begin(), tokens.end(),
-                     [](const PythonToken& token) {
-                       return token.kind == PythonKind::Name ||
-                              token.text == "," || token.text == ".";
-                     });
-}
-
-/// Whether a statement only holds the steps together: heads of functions and
-/// classes, decorators, imports, sentences, `pass`, and what hands on names.
-bool is_frame(const Statement& statement) {
-  const std::string& word = statement.tokens.front().text;
-  const bool is_head = word == "def" || word == "class" || word == "async" ||
-                       word == "@" || word == "import" || word == "from";
-  const bool is_alone = statement.tokens.size() == 1 &&
-                        (word == "pass" || word == "..." ||
-                         statement.tokens[0].kind == PythonKind::Text);
-  return is_head || is_alone ||
-         (word == "return" && only_hands_on(statement.tokens));
-}
 
 class CodeTextCheck {
  public:
@@ -72,9 +20,14 @@ class CodeTextCheck {
       : code_(code),
         sources_(sources),
         diagnostics_(diagnostics),
-        read_(python_tokens(code.text.value)) {}
+        read_(python_tokens(code.text.value)) {
+    std::erase_if(read_.tokens, [](const PythonToken& token) {
+      return token.kind == PythonKind::Indent ||
+             token.kind == PythonKind::Dedent;
+    });
+  }
 
-  void run() {
+  std::vector<const CodeStep*> run() {
     for (const PythonProblem& problem : read_.problems) {
       report_syntax(problem);
     }
@@ -87,9 +40,11 @@ class CodeTextCheck {
       std::for_each(code_.steps.begin(), code_.steps.end(),
                     [this](const CodeStep& step) { check_text(step); });
       if (code_.alignment && !code_.alignment->only.empty()) {
-        check_lines();
+        check_code_lines(code_, read_.tokens, misplaced_, sources_,
+                         diagnostics_);
       }
     }
+    return std::move(misplaced_);
   }
 
  private:
@@ -144,81 +99,51 @@ class CodeTextCheck {
   }
 
   void check_text(const CodeStep& step) {
+    const int first = step.first_line.value;
     const Construct construct = read_construct(step.shows.value);
     if (construct.empty() ||
-        find_in_lines(construct, step.first_line.value, step.last_line)) {
+        find_construct(tokens_on(first, step.last_line), construct)) {
       return;
     }
+    misplaced_.push_back(&step);
     diagnostics_.error(
         step.shows.span, "code-step-text",
         fmt::format("{} of the slide's code {} not show '{}'",
-                    lines_of(step.first_line.value, step.last_line),
-                    step.first_line.value == step.last_line ? "does" : "do",
-                    step.shows.value),
-        where_it_is(construct));
+                    name_lines(first, step.last_line),
+                    first == step.last_line ? "does" : "do", step.shows.value),
+        where_it_is(construct, step));
   }
 
-  [[nodiscard]] bool find_in_lines(const Construct& construct, int first,
-                                   int last) const {
+  /// The tokens that stand wholly on these lines.
+  [[nodiscard]] std::vector<PythonToken> tokens_on(int first, int last) const {
     std::vector<PythonToken> inside;
     std::copy_if(read_.tokens.begin(), read_.tokens.end(),
                  std::back_inserter(inside), [&](const PythonToken& token) {
-                   return token.line >= first && token.last_line <= last &&
-                          token.kind != PythonKind::Indent &&
-                          token.kind != PythonKind::Dedent;
+                   return token.line >= first && token.last_line <= last;
                  });
-    return find_construct(inside, construct).has_value();
+    return inside;
   }
 
-  [[nodiscard]] std::string where_it_is(const Construct& construct) const {
-    std::vector<PythonToken> all = read_.tokens;
-    std::erase_if(all, [](const PythonToken& token) {
-      return token.kind == PythonKind::Indent ||
-             token.kind == PythonKind::Dedent;
-    });
-    const auto found = find_construct(all, construct);
-    if (!found) {
-      return "the slide's code has it nowhere";
+  [[nodiscard]] std::string where_it_is(const Construct& construct,
+                                        const CodeStep& step) const {
+    if (const auto found = find_construct(read_.tokens, construct)) {
+      const PythonToken& last = read_.tokens[*found + construct.size() - 1];
+      return fmt::format("it is on {}",
+                         name_lines(read_.tokens[*found].line, last.last_line));
     }
-    const PythonToken& last = all[*found + construct.size() - 1];
-    return fmt::format("it is on {}",
-                       lines_of(all[*found].line, last.last_line));
-  }
-
-  void check_lines() {
-    for (const Statement& statement : statements_of(read_.tokens)) {
-      const bool has_step = std::any_of(
-          code_.steps.begin(), code_.steps.end(), [&](const CodeStep& step) {
-            return step.first_line.value <= statement.last_line() &&
-                   step.last_line >= statement.first_line();
-          });
-      if (!has_step && !is_frame(statement)) {
-        report_line(statement);
-      }
-    }
-  }
-
-  void report_line(const Statement& statement) {
-    const PythonToken& first = statement.tokens.front();
-    const PythonToken* last = &first;
-    for (const PythonToken& token : statement.tokens) {
-      last = token.line == first.line ? &token : last;
-    }
-    const int end = last->column + static_cast<int>(last->text.size());
-    diagnostics_.error(
-        place(first.line, first.column, std::max(end - first.column, 1)),
-        "code-line-extra",
-        fmt::format("{} {} to no step",
-                    lines_of(statement.first_line(), statement.last_line()),
-                    statement.first_line() == statement.last_line() ? "belongs"
-                                                                    : "belong"),
-        "leave it out, or let a step explain it");
+    const auto inside = tokens_on(step.first_line.value, step.last_line);
+    const auto near = nearest_line(inside, construct);
+    return near ? fmt::format(
+                      "the nearest line is '{}'",
+                      code_line(code_.text.value, inside[near->token].line))
+                : "the slide's code has it nowhere";
   }
 
   const Code& code_;
   const SourceTexts& sources_;
   Diagnostics& diagnostics_;
   PythonTokens read_;
+  std::vector<const CodeStep*> misplaced_;
 };
 
 }  // namespace
@@ -227,9 +152,10 @@ bool is_python(const Code& code) {
   return code.language.value == "python" || code.language.value == "py";
 }
 
-void check_code_text(const Code& code, const SourceTexts& sources,
-                     Diagnostics& diagnostics) {
-  CodeTextCheck(code, sources, diagnostics).run();
+std::vector<const CodeStep*> check_code_text(const Code& code,
+                                             const SourceTexts& sources,
+                                             Diagnostics& diagnostics) {
+  return CodeTextCheck(code, sources, diagnostics).run();
 }
 
 }  // namespace owldeck

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "generator/deck/deck.h"
 #include "generator/source/diagnostic.h"
 #include "generator/source/files.h"
@@ -11,7 +13,8 @@ namespace owldeck {
 
 /// What a code slide alone says of its code: the part of check_code
 /// (code_alignment.h) that needs no repository.
-void check_code_text(const Code& code, const SourceTexts& sources,
-                     Diagnostics& diagnostics);
+/// Gives: the steps whose lines do not have what they show.
+[[nodiscard]] std::vector<const CodeStep*> check_code_text(
+    const Code& code, const SourceTexts& sources, Diagnostics& diagnostics);
 
 }  // namespace owldeck

@@ -1,6 +1,7 @@
 #include "generator/check/construct.h"
 
 #include <algorithm>
+#include <span>
 
 namespace owldeck {
 namespace {
@@ -26,6 +27,23 @@ std::vector<std::size_t> starts_that_end(const Construct& construct) {
     lengths[i] = length;
   }
   return lengths;
+}
+
+/// The length of the longest sequence that both have.
+std::size_t count_common(std::span<const PythonToken> line,
+                         const Construct& construct) {
+  std::vector<std::size_t> best(construct.size() + 1, 0);
+  for (const PythonToken& token : line) {
+    std::size_t diagonal = 0;
+    for (std::size_t i = 0; i < construct.size(); ++i) {
+      const std::size_t above = best[i + 1];
+      best[i + 1] = is_same(token, construct[i])
+                        ? diagonal + 1
+                        : std::max(best[i + 1], best[i]);
+      diagonal = above;
+    }
+  }
+  return best.back();
 }
 
 }  // namespace
@@ -59,21 +77,35 @@ std::optional<std::size_t> find_construct(
   return std::nullopt;
 }
 
-std::size_t count_common(const std::vector<PythonToken>& line,
-                         const Construct& construct) {
-  // The longest sequence that both have.
-  std::vector<std::size_t> best(construct.size() + 1, 0);
-  for (const PythonToken& token : line) {
-    std::size_t diagonal = 0;
-    for (std::size_t i = 0; i < construct.size(); ++i) {
-      const std::size_t above = best[i + 1];
-      best[i + 1] = is_same(token, construct[i])
-                        ? diagonal + 1
-                        : std::max(best[i + 1], best[i]);
-      diagonal = above;
+std::optional<NearestLine> nearest_line(const std::vector<PythonToken>& tokens,
+                                        const Construct& construct) {
+  std::optional<NearestLine> best;
+  std::size_t least = construct.size() / 2 + 1;
+  for (std::size_t start = 0; start < tokens.size();) {
+    std::size_t end = start;
+    while (end < tokens.size() && tokens[end].line == tokens[start].line) {
+      ++end;
     }
+    const std::size_t common =
+        count_common(std::span(tokens).subspan(start, end - start), construct);
+    if (common >= least) {
+      best = NearestLine{start, common};
+      least = common + 1;
+    }
+    start = end;
   }
-  return best.back();
+  return best;
+}
+
+std::string code_line(std::string_view code, int number) {
+  for (int line = 1; line < number && !code.empty(); ++line) {
+    code.remove_prefix(std::min(code.find('\n'), code.size() - 1) + 1);
+  }
+  code = code.substr(0, code.find('\n'));
+  const std::size_t first =
+      std::min(code.find_first_not_of(" \t"), code.size());
+  const std::size_t last = code.find_last_not_of(" \t\r");
+  return std::string(code.substr(first, last + 1 - first));
 }
 
 }  // namespace owldeck

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +23,18 @@ using Construct = std::vector<PythonToken>;
     const std::vector<PythonToken>& tokens, const Construct& construct,
     std::size_t from = 0);
 
-/// How many tokens of `construct` a line has, in its order.
-[[nodiscard]] std::size_t count_common(const std::vector<PythonToken>& line,
-                                       const Construct& construct);
+/// The line of a code that is most like a construct.
+struct NearestLine {
+  std::size_t token = 0;   ///< index of its first token
+  std::size_t common = 0;  ///< tokens of the construct that it has, in order
+};
+
+/// The first line with most of the construct's tokens; nothing if none has
+/// more than half of them.
+[[nodiscard]] std::optional<NearestLine> nearest_line(
+    const std::vector<PythonToken>& tokens, const Construct& construct);
+
+/// Line `number` (from 1) of a code, without the blanks around it.
+[[nodiscard]] std::string code_line(std::string_view code, int number);
 
 }  // namespace owldeck

@@ -57,19 +57,6 @@ bool has_all(const CodeCell& cell, const std::vector<ShownStep>& steps) {
   });
 }
 
-/// Line `number` (from 1) of a cell, without blanks around it.
-std::string line_of(const CodeCell& cell, int number) {
-  std::string_view rest = cell.source;
-  for (int line = 1; line < number; ++line) {
-    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
-  }
-  rest = rest.substr(0, rest.find('\n'));
-  const std::size_t first =
-      std::min(rest.find_first_not_of(" \t"), rest.size());
-  const std::size_t last = rest.find_last_not_of(" \t\r");
-  return std::string(rest.substr(first, last + 1 - first));
-}
-
 class StepMatch {
  public:
   StepMatch(const Code& code, const Notebook& notebook,
@@ -83,23 +70,26 @@ class StepMatch {
     }
   }
 
-  void run(const Cells& cells) {
-    std::vector<ShownStep> steps;
+  void run(const Cells& cells, const std::vector<const CodeStep*>& misplaced) {
+    std::vector<ShownStep> here;
+    std::vector<ShownStep> elsewhere;
     for (const CodeStep& step : code_.steps) {
       ShownStep shown{&step, read_construct(step.shows.value)};
-      if (shown.construct.empty()) {
+      const bool is_misplaced = std::find(misplaced.begin(), misplaced.end(),
+                                          &step) != misplaced.end();
+      if (shown.construct.empty() || is_misplaced) {
         continue;
       }
       if (find_behind(cells, shown.construct, std::nullopt)) {
-        steps.push_back(std::move(shown));
-      } else if (const auto other =
-                     find_behind(all_, shown.construct, std::nullopt)) {
-        report_section(shown, *other);
+        here.push_back(std::move(shown));
+      } else if (find_behind(all_, shown.construct, std::nullopt)) {
+        elsewhere.push_back(std::move(shown));
       } else {
         report_missing(shown, cells);
       }
     }
-    check_order(cells, steps);
+    report_elsewhere(elsewhere, here.empty());
+    check_order(cells, here);
   }
 
  private:
@@ -141,62 +131,74 @@ class StepMatch {
     }
   }
 
-  void report_section(const ShownStep& step, const Found& other) {
-    std::string sections;
-    for (const Located<std::string>& each : code_.alignment->sections) {
-      sections += (sections.empty() ? "" : ", ") + each.value;
+  void report_elsewhere(const std::vector<ShownStep>& steps, bool is_all) {
+    if (is_all && steps.size() > 1) {
+      Diagnostic diagnostic{
+          code_.alignment->sections.front().span, Severity::Error,
+          "code-step-section",
+          fmt::format("section {} of {} has none of the steps", sections(),
+                      name()),
+          "name the section that has them"};
+      for (const ShownStep& step : steps) {
+        diagnostic.notes.push_back(note_of(step));
+      }
+      diagnostics_.add(std::move(diagnostic));
+      return;
     }
-    Diagnostic diagnostic{
-        step.step->shows.span, Severity::Error, "code-step-section",
-        fmt::format("'{}' is in {}, but not in section {}", shows(step), name(),
-                    sections),
-        "show what the section has, or name the other section too"};
-    diagnostic.notes.push_back(note(shows(step), all_, other));
-    diagnostics_.add(std::move(diagnostic));
+    for (const ShownStep& step : steps) {
+      diagnostics_.add(
+          {step.step->shows.span,
+           Severity::Error,
+           "code-step-section",
+           fmt::format("'{}' is in {}, but not in section {}", shows(step),
+                       name(), sections()),
+           "show what the section has, or name the other section too",
+           {note_of(step)}});
+    }
+  }
+
+  [[nodiscard]] Note note_of(const ShownStep& step) const {
+    return note(shows(step), all_,
+                *find_behind(all_, step.construct, std::nullopt));
+  }
+
+  [[nodiscard]] std::string sections() const {
+    std::string list;
+    for (const Located<std::string>& each : code_.alignment->sections) {
+      list += (list.empty() ? "" : ", ") + each.value;
+    }
+    return list;
   }
 
   void report_missing(const ShownStep& step, const Cells& cells) {
     Diagnostic diagnostic{
-        step.step->shows.span,
-        Severity::Error,
-        "code-step-missing",
-        fmt::format("'{}' is nowhere in the code of {}", shows(step), name()),
-        {}};
-    auto near = nearest_line(cells, step.construct);
-    const Cells& where = near ? cells : all_;
-    near = near ? near : nearest_line(all_, step.construct);
-    if (near) {
-      const CodeCell& cell = *where[near->cell];
+        step.step->shows.span, Severity::Error, "code-step-missing",
+        fmt::format("'{}' is nowhere in the code of {}", shows(step), name())};
+    if (const auto near = nearest_place(step.construct, cells)) {
+      const CodeCell& cell = *all_[near->cell];
       diagnostic.hint =
           fmt::format("the nearest line is '{}'",
-                      line_of(cell, cell.tokens[near->token].line));
-      diagnostic.notes.push_back(note("nearest line", where, *near));
+                      code_line(cell.source, cell.tokens[near->token].line));
+      diagnostic.notes.push_back(note("nearest line", all_, *near));
     }
     diagnostics_.add(std::move(diagnostic));
   }
 
-  /// The line with most of the construct's tokens, at least half of them.
-  static std::optional<Found> nearest_line(const Cells& cells,
-                                           const Construct& construct) {
+  /// The line most like a construct; of lines that are as like, one of the
+  /// sections' `cells`.
+  [[nodiscard]] std::optional<Found> nearest_place(const Construct& construct,
+                                                   const Cells& cells) const {
     std::optional<Found> best;
-    std::size_t most = (construct.size() + 1) / 2;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::vector<PythonToken>& tokens = cells[i]->tokens;
-      std::size_t start = 0;
-      while (start < tokens.size()) {
-        std::size_t end = start;
-        while (end < tokens.size() && tokens[end].line == tokens[start].line) {
-          ++end;
-        }
-        const std::vector<PythonToken> line(
-            tokens.begin() + static_cast<std::ptrdiff_t>(start),
-            tokens.begin() + static_cast<std::ptrdiff_t>(end));
-        const std::size_t common = count_common(line, construct);
-        if (common >= most) {
-          best = Found{i, start};
-          most = common + 1;
-        }
-        start = end;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const auto near = nearest_line(all_[i]->tokens, construct);
+      const bool is_here =
+          std::find(cells.begin(), cells.end(), all_[i]) != cells.end();
+      const std::size_t likeness =
+          near ? 2 * near->common + (is_here ? 1 : 0) : 0;
+      if (likeness > most) {
+        best = Found{i, near->token};
+        most = likeness;
       }
     }
     return best;
@@ -243,8 +245,9 @@ class StepMatch {
 
 void match_steps(const Code& code, const Notebook& notebook,
                  const std::vector<const CodeCell*>& cells,
+                 const std::vector<const CodeStep*>& misplaced,
                  const Repository& repository, Diagnostics& diagnostics) {
-  StepMatch(code, notebook, repository, diagnostics).run(cells);
+  StepMatch(code, notebook, repository, diagnostics).run(cells, misplaced);
 }
 
 }  // namespace owldeck

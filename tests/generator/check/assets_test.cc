@@ -122,6 +122,12 @@ TEST_CASE("assets: sections that the objective names must be there") {
         "? there are 3.1, 3.2\n");
 }
 
+TEST_CASE("assets: a range with both ends missing is one finding") {
+  CHECK(findings("ch03/ch03.ipynb", "run sections 3.7-3.9") ==
+        "12:31 asset-section: 'ch03.ipynb' has no sections 3.7 and 3.9\n"
+        "? there are 3.1, 3.2\n");
+}
+
 TEST_CASE("assets: sections are not looked for without a notebook") {
   CHECK(findings("ch03/data.txt", "run section 9.9").empty());
 }

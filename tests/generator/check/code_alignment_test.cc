@@ -124,6 +124,27 @@ TEST_CASE("alignment: a construct of another section names its place") {
         "'Heads'\n");
 }
 
+TEST_CASE("alignment: a section that has none of the steps is one finding") {
+  CHECK(findings(deck_with(
+            {"queries @ keys", "scores.masked_fill_(mask, -torch.inf)"},
+            "sections: [Heads]")) ==
+        "14:20 code-step-section: section Heads of 'ch03.ipynb' has none of "
+        "the steps\n"
+        "? name the section that has them\n"
+        "+ ch03.ipynb:6:36 queries @ keys: cell 4, line 2, section 3.5\n"
+        "+ ch03.ipynb:6:81 scores.masked_fill_(mask, -torch.inf): cell 4, "
+        "line 3, section 3.5\n");
+}
+
+TEST_CASE("alignment: what the slide does not show is not looked for") {
+  std::string text = deck_with({"queries @ keys"});
+  text.replace(text.rfind("queries @ keys"), 14, "queries @ nothing");
+  CHECK(findings(text) ==
+        "16:54 code-step-text: line 1 of the slide's code does not show "
+        "'queries @ nothing'\n"
+        "? the nearest line is 'x1 = queries @ keys;'\n");
+}
+
 TEST_CASE("alignment: constructs in another order name both places") {
   CHECK(findings(deck_with(
             {"scores.masked_fill_(mask, -torch.inf)", "queries @ keys"})) ==

@@ -118,7 +118,7 @@ TEST_CASE("code: a statement of no step is one too many") {
                            kAlign + "      steps:\n" + step("1", "f(a)") +
                                step("6", "g(x)"))) ==
         "14:9 code-line-extra: lines 4 to 5 belong to no step\n"
-        "? leave it out, or let a step explain it\n");
+        "? leave out what no step explains, or let one explain it\n");
 }
 
 TEST_CASE("code: a statement is its step's from the first line to the last") {
@@ -129,11 +129,38 @@ TEST_CASE("code: a statement is its step's from the first line to the last") {
             .empty());
 }
 
+TEST_CASE("code: statements of no step that follow each other are one") {
+  CHECK(findings(deck_with("x = f(a)\nx = b(x)\nx = c(x)\ny = g(x)\nd(y)",
+                           kAlign + "      steps:\n" + step("1", "f(a)") +
+                               step("4", "g(x)"))) ==
+        "12:9 code-line-extra: lines 2 to 3 belong to no step\n"
+        "? leave out what no step explains, or let one explain it\n"
+        "15:9 code-line-extra: line 5 belongs to no step\n"
+        "? leave out what no step explains, or let one explain it\n");
+}
+
+TEST_CASE("code: a step on the wrong line is one finding") {
+  CHECK(findings(deck_with("x = f(a)\n\ny = g(x)", kAlign + "      steps:\n" +
+                                                       step("2", "f(a)") +
+                                                       step("3", "g(x)"))) ==
+        "17:59 code-step-text: line 2 of the slide's code does not show "
+        "'f(a)'\n"
+        "? it is on line 1\n");
+}
+
+TEST_CASE("code: a construct with a slip names the nearest line") {
+  CHECK(findings(deck_with("scores = queries @ keys.T",
+                           "      steps:\n" + step("1", "queries @ key.T"))) ==
+        "14:59 code-step-text: line 1 of the slide's code does not show "
+        "'queries @ key.T'\n"
+        "? the nearest line is 'scores = queries @ keys.T'\n");
+}
+
 TEST_CASE("code: a return that does more belongs to a step") {
   CHECK(findings(deck_with("x = f(a)\nreturn g(x)",
                            kAlign + "      steps:\n" + step("1", "f(a)"))) ==
         "12:9 code-line-extra: line 2 belongs to no step\n"
-        "? leave it out, or let a step explain it\n");
+        "? leave out what no step explains, or let one explain it\n");
 }
 
 TEST_CASE("code: without 'only' lines need no step") {

@@ -38,10 +38,26 @@ TEST_CASE("construct: nothing is found nowhere") {
   CHECK_FALSE(has("a", ""));
 }
 
-TEST_CASE("construct: tokens in common are counted in their order") {
-  CHECK(count_common(read_construct("a = b @ c.T"), read_construct("b @ c")) ==
-        3);
-  CHECK(count_common(read_construct("c @ b"), read_construct("b @ c")) == 1);
+/// The line of `code` that is nearest to `construct`, or "".
+std::string near_line(std::string_view code, std::string_view construct) {
+  const auto tokens = read_construct(code);
+  const auto near = nearest_line(tokens, read_construct(construct));
+  return near ? code_line(code, tokens[near->token].line) : "";
+}
+
+TEST_CASE("construct: the nearest line has most tokens in their order") {
+  const std::string_view code = "a = keys @ queries\n  b = queries.T @ keys\nc";
+  CHECK(near_line(code, "queries @ keys") == "b = queries.T @ keys");
+  CHECK(near_line(code, "d(e, f)") == "");
+}
+
+TEST_CASE("construct: of lines as near the first is meant") {
+  CHECK(near_line("x = f(a)\ny = f(a)", "f(b)") == "x = f(a)");
+}
+
+TEST_CASE("construct: a line that is not there is empty") {
+  CHECK(code_line("a\nb", 3).empty());
+  CHECK(code_line("", 1).empty());
 }
 
 }  // namespace
