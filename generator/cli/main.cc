@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
   owldeck::add_anchors(app, status);
   owldeck::add_diff(app, status);
   owldeck::add_explain(app, status);
+  owldeck::add_import(app, status);
   owldeck::add_schema(app, status);
   owldeck::add_tensors(app, status);
   owldeck::add_themes(app, status);

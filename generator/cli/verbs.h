@@ -14,6 +14,7 @@ void add_check(CLI::App& app, int& status);
 void add_anchors(CLI::App& app, int& status);
 void add_diff(CLI::App& app, int& status);
 void add_explain(CLI::App& app, int& status);
+void add_import(CLI::App& app, int& status);
 void add_schema(CLI::App& app, int& status);
 void add_tensors(CLI::App& app, int& status);
 void add_themes(CLI::App& app, int& status);

@@ -1,0 +1,234 @@
+#include "generator/import/map_lines.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "generator/import/words.h"
+#include "generator/source/utf8.h"
+
+namespace owldeck {
+namespace {
+
+constexpr std::size_t kTab = 4;
+
+bool check_line(const std::string& file, int number, std::string_view line,
+                Diagnostics& diagnostics) {
+  int column = 1;
+  while (!line.empty()) {
+    const Utf8Character next = first_character(line);
+    if (!next.valid || (is_control(next.code) && next.code != '\t')) {
+      diagnostics.error(
+          {file, number, column, 1}, "map-text",
+          next.valid ? fmt::format("control character U+{:04X} in the map",
+                                   static_cast<unsigned>(next.code))
+                     : fmt::format("byte 0x{:02X} is not UTF-8",
+                                   static_cast<unsigned char>(line[0])),
+          next.valid ? "remove it" : "save the file as UTF-8");
+      return false;
+    }
+    line.remove_prefix(static_cast<std::size_t>(next.bytes));
+    ++column;
+  }
+  return true;
+}
+
+/// A piece of HTML that parts a line.
+struct Tag {
+  std::string_view text;
+  MapLineKind kind;
+};
+
+constexpr std::string_view kComment = "<!--";
+constexpr std::string_view kCommentEnd = "-->";
+constexpr std::string_view kSummary = "<summary";
+constexpr std::string_view kSummaryEnd = "</summary>";
+
+/// `text` without HTML tags.
+std::string without_tags(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = std::min(text.find('<'), text.size());
+    out += text.substr(0, open);
+    const std::size_t close = text.find('>', open);
+    text.remove_prefix(close == std::string_view::npos ? text.size()
+                                                       : close + 1);
+  }
+  return std::string(trim(out));
+}
+
+class LineReader {
+ public:
+  explicit LineReader(std::string file) : file_(std::move(file)) {}
+
+  void add(int number, std::string_view line) {
+    const Passage whole(file_, number, 1, std::string(line));
+    if (!fence_.empty() || opens_fence(line)) {
+      add_fenced(whole);
+      return;
+    }
+    if (trim(line).empty()) {
+      lines_.push_back({in_comment_ ? MapLineKind::Comment : MapLineKind::Blank,
+                        whole.sub(0, 0)});
+      return;
+    }
+    add_parts(whole, 0);
+  }
+
+  [[nodiscard]] std::vector<MapLine> take() { return std::move(lines_); }
+
+ private:
+  static std::string_view fence_of(std::string_view line) {
+    line = trim(line);
+    while (line.starts_with('>')) {
+      line = trim(line.substr(1));
+    }
+    const char mark = line.empty() ? ' ' : line[0];
+    if (mark != '`' && mark != '~') {
+      return {};
+    }
+    const std::size_t length =
+        std::min(line.find_first_not_of(mark), line.size());
+    return length < 3 ? std::string_view() : line.substr(0, length);
+  }
+
+  [[nodiscard]] bool opens_fence(std::string_view line) const {
+    const std::string_view fence = fence_of(line);
+    return !in_comment_ && !fence.empty() &&
+           trim(line).substr(fence.size()).find('`') == std::string_view::npos;
+  }
+
+  void add_fenced(const Passage& line) {
+    const std::string_view fence = fence_of(line.view());
+    if (fence_.empty()) {
+      fence_ = fence;
+    } else if (fence.starts_with(fence_) &&
+               trim(line.view()).size() == fence.size()) {
+      fence_.clear();
+    }
+    MapLine added{MapLineKind::Text, line};
+    added.in_fence = true;
+    lines_.push_back(std::move(added));
+  }
+
+  /// What stands from `at` on, up to the next piece of HTML.
+  void add_parts(const Passage& line, std::size_t at) {
+    while (at < line.text().size()) {
+      at = in_comment_ ? add_comment(line, at) : add_part(line, at);
+    }
+  }
+
+  std::size_t add_comment(const Passage& line, std::size_t at) {
+    const std::size_t end =
+        std::min(line.text().find(kCommentEnd, at), line.text().size());
+    in_comment_ = end == line.text().size();
+    add_text(line.sub(at, end - at), MapLineKind::Comment);
+    return in_comment_ ? end : end + kCommentEnd.size();
+  }
+
+  std::size_t add_part(const Passage& line, std::size_t at) {
+    constexpr std::array kTags{Tag{kComment, MapLineKind::Comment},
+                               Tag{"<details", MapLineKind::Open},
+                               Tag{kSummary, MapLineKind::Text},
+                               Tag{"</details>", MapLineKind::Close}};
+    const std::string lower = lower_case(line.view());
+    std::size_t next = lower.size();
+    const Tag* tag = nullptr;
+    for (const Tag& each : kTags) {
+      const std::size_t found = lower.find(each.text, at);
+      if (found < next && !is_in_code(line.view(), found)) {
+        next = found;
+        tag = &each;
+      }
+    }
+    add_text(line.sub(at, next - at), MapLineKind::Text);
+    return tag == nullptr ? lower.size() : add_tag(line, lower, next, *tag);
+  }
+
+  static bool is_in_code(std::string_view line, std::size_t at) {
+    return std::ranges::count(line.substr(0, at), '`') % 2 == 1;
+  }
+
+  std::size_t add_tag(const Passage& line, const std::string& lower,
+                      std::size_t at, const Tag& tag) {
+    if (tag.text == kComment) {
+      in_comment_ = true;
+      return at + kComment.size();
+    }
+    const std::size_t close = std::min(lower.find('>', at), lower.size() - 1);
+    if (tag.text == kSummary) {
+      const std::size_t end =
+          std::min(lower.find(kSummaryEnd, close), lower.size());
+      name_details(line.sub(close + 1, end - close - 1));
+      return std::min(end + kSummaryEnd.size(), lower.size());
+    }
+    lines_.push_back({tag.kind, line.sub(at, 0)});
+    return close + 1;
+  }
+
+  /// `<summary>` belongs to the `<details>` before it.
+  void name_details(const Passage& summary) {
+    for (auto line = lines_.rbegin(); line != lines_.rend(); ++line) {
+      if (line->kind == MapLineKind::Open) {
+        const Span place = summary.span();
+        line->text = Passage(file_, place.line, place.column,
+                             without_tags(summary.view()));
+        return;
+      }
+      if (line->kind != MapLineKind::Blank) {
+        break;
+      }
+    }
+    add_text(summary, MapLineKind::Text);
+  }
+
+  void add_text(const Passage& part, MapLineKind kind) {
+    std::string_view rest = part.view();
+    std::size_t indent = 0;
+    while (!rest.empty() &&
+           (rest[0] == ' ' || rest[0] == '\t' || rest[0] == '>')) {
+      indent = rest[0] == '>' ? 0 : indent + (rest[0] == '\t' ? kTab : 1);
+      rest.remove_prefix(1);
+    }
+    const std::string_view inner = trim(rest);
+    if (inner.empty()) {
+      return;
+    }
+    lines_.push_back(
+        {kind,
+         part.sub(static_cast<std::size_t>(inner.data() - part.text().data()),
+                  inner.size()),
+         indent});
+  }
+
+  std::string file_;
+  std::string fence_;  ///< that is open
+  bool in_comment_ = false;
+  std::vector<MapLine> lines_;
+};
+
+}  // namespace
+
+std::vector<MapLine> read_map_lines(const std::string& file,
+                                    std::string_view text,
+                                    Diagnostics& diagnostics) {
+  if (text.starts_with(kByteOrderMark)) {
+    text.remove_prefix(kByteOrderMark.size());
+  }
+  LineReader reader(file);
+  for (int number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view line = text.substr(0, end);
+    if (!check_line(file, number, line, diagnostics)) {
+      return {};
+    }
+    reader.add(number, line);
+    const std::size_t length =
+        text.substr(end).starts_with("\r\n") ? 2 : std::size_t{1};
+    text.remove_prefix(std::min(end + length, text.size()));
+  }
+  return reader.take();
+}
+
+}  // namespace owldeck

@@ -1,0 +1,341 @@
+#include "generator/import/map_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "generator/import/anchor_field.h"
+#include "generator/import/words.h"
+
+namespace owldeck {
+namespace {
+
+constexpr int kLineLevel = 9;  // deeper than any heading
+
+void fill(std::string& to, std::string&& from) {
+  if (to.empty()) {
+    to = std::move(from);
+  }
+}
+
+template <class T>
+void fill(std::optional<T>& to, std::optional<T>&& from) {
+  if (!to) {
+    to = std::move(from);
+  }
+}
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>&& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+}  // namespace
+
+MapDeck MapReader::read(std::span<const MapBlock> blocks) {
+  for (at_ = 0; at_ < blocks.size(); ++at_) {
+    if (blocks[at_].kind == MapBlockKind::Table) {
+      read_table(blocks[at_]);
+    }
+  }
+  for (at_ = 0; at_ < blocks.size(); ++at_) {
+    read_block(blocks[at_]);
+  }
+  close_slide();
+  if (!kept_.empty()) {
+    deck_.notes.push_back(kept_.text());
+  }
+  for (auto& slide : slides_) {
+    take_slide(std::move(*slide));
+  }
+  std::ranges::stable_sort(deck_.slides, {}, &MapSlide::number);
+  std::ranges::stable_sort(places_, {}, &SlidePlace::block);
+  return std::move(deck_);
+}
+
+/// A slide that is only spoken of is none.
+void MapReader::take_slide(MapSlide slide) {
+  if (slide.from_table || slide.has_section) {
+    deck_.slides.push_back(std::move(slide));
+    return;
+  }
+  diagnostics_.warning(slide.span, "map-unknown",
+                       fmt::format("there is no slide {}", slide.number),
+                       "what is said of it is kept for the instructor");
+  deck_.notes.push_back(fmt::format("Slide {}:", slide.number));
+  append(deck_.notes, std::move(slide.notes));
+}
+
+void MapReader::read_table(const MapBlock& block) {
+  const auto table = read_table_head(block);
+  if (!table) {
+    return;
+  }
+  for (std::size_t i = 1; i < block.rows.size(); ++i) {
+    add_row(*table, block, block.rows[i]);
+  }
+}
+
+void MapReader::add_row(const SlideTable& table, const MapBlock& block,
+                        const TableRow& row) {
+  const auto number = number_of(table, row);
+  if (!number) {
+    const bool is_empty = std::ranges::all_of(
+        row.cells, [](const Passage& cell) { return cell.empty(); });
+    if (!is_empty) {
+      deck_.notes.push_back(one_line(row.whole.view()));
+      diagnostics_.warning(row.whole.span(), "map-unknown",
+                           "this row has no slide's number",
+                           "it is kept for the instructor");
+    }
+    return;
+  }
+  const Span span = row.whole.span();
+  for (int each = number->first;
+       each <= std::min(number->last, number->first + 99); ++each) {
+    Diagnostics again;  // told once for all slides of a row
+    MapSlide read =
+        read_table_row(table, block.rows.front(), row,
+                       each == number->first ? diagnostics_ : again);
+    MapSlide* known = find(each);
+    if (table.defines) {
+      places_.push_back({each, at_, true});
+    }
+    if (known != nullptr && table.defines && known->from_table) {
+      report_twice(*known, span);
+      continue;
+    }
+    if (each > number->first) {
+      read.anchor.reset();
+    }
+    MapSlide& slide =
+        known ? *known : add_slide({each, each, number->map_id, 0}, span);
+    slide.from_table = slide.from_table || table.defines;
+    merge_row(std::move(read), slide);
+  }
+  if (number->last > number->first) {
+    diagnostics_.warning(
+        span, "map-unknown",
+        fmt::format("slides {} to {} share a row", number->first, number->last),
+        "each gets what it says; the first has its anchor");
+  }
+}
+
+void MapReader::merge_row(MapSlide row, MapSlide& slide) {
+  fill(slide.type, std::move(row.type));
+  fill(slide.topic, std::move(row.topic));
+  fill(slide.title, std::move(row.title));
+  fill(slide.subtitle, std::move(row.subtitle));
+  fill(slide.body, std::move(row.body));
+  fill(slide.anchor, std::move(row.anchor));
+  fill(slide.owl, std::move(row.owl));
+  fill(slide.beginner.means, std::move(row.beginner.means));
+  fill(slide.beginner.matters, std::move(row.beginner.matters));
+  fill(slide.beginner.mistake, std::move(row.beginner.mistake));
+  fill(slide.answer, std::move(row.answer));
+  fill(slide.rationale, std::move(row.rationale));
+  fill(slide.minutes, std::move(row.minutes));
+  fill(slide.code, std::move(row.code));
+  fill(slide.edge_case, std::move(row.edge_case));
+  fill(slide.result, std::move(row.result));
+  append(slide.annotations, std::move(row.annotations));
+  append(slide.align.only, std::move(row.align.only));
+  append(slide.options, std::move(row.options));
+  append(slide.sources, std::move(row.sources));
+  append(slide.notes, std::move(row.notes));
+}
+
+MapSlide* MapReader::find(int number) {
+  const auto found = std::ranges::find_if(
+      slides_, [number](const auto& slide) { return slide->number == number; });
+  return found == slides_.end() ? nullptr : found->get();
+}
+
+MapSlide& MapReader::add_slide(const SlideNumber& number, const Span& span) {
+  auto slide = std::make_unique<MapSlide>();
+  slide->span = span;
+  slide->number = number.first;
+  slide->map_id = number.map_id;
+  slides_.push_back(std::move(slide));
+  return *slides_.back();
+}
+
+void MapReader::report_twice(const MapSlide& first, const Span& span) {
+  diagnostics_.add({span,
+                    Severity::Error,
+                    "map-slide",
+                    fmt::format("slide {} is here twice", first.number),
+                    "give one of them another number",
+                    {{first.span, "the first is here"}}});
+}
+
+MapSection MapReader::section() const {
+  return sections_.empty() ? MapSection::Other : sections_.back().section;
+}
+
+void MapReader::close_slide() {
+  if (reader_) {
+    reader_->finish();
+  }
+  reader_.reset();
+  slide_ = nullptr;
+  slide_level_ = 0;
+  item_level_ = -1;
+  guides_ = false;
+}
+
+void MapReader::read_block(const MapBlock& block) {
+  if (block.kind == MapBlockKind::Heading) {
+    read_heading(block);
+    return;
+  }
+  if (read_slide_line(block)) {
+    return;
+  }
+  const bool leaves = slide_ != nullptr && item_level_ >= 0 &&
+                      block.kind == MapBlockKind::Item &&
+                      block.level <= item_level_;
+  if (leaves) {
+    close_slide();
+  }
+  if (block.kind == MapBlockKind::Table && read_table_head(block)) {
+    return;  // read before all else
+  }
+  if (slide_ != nullptr) {
+    read_in_slide(block);
+  } else {
+    read_in_section(block);
+  }
+}
+
+void MapReader::read_heading(const MapBlock& block) {
+  const std::string words = plain_words(block.text.view());
+  const auto label = read_slide_label(block.text.view());
+  if (label && section() != MapSection::Structure) {
+    while (!sections_.empty() && sections_.back().level >= block.level) {
+      sections_.pop_back();
+    }
+    open_slide(*label, block, block.level);
+    return;
+  }
+  if (slide_ != nullptr && block.level > slide_level_) {
+    reader_->take(block);
+    return;
+  }
+  close_slide();
+  keeping_ = false;
+  if (!has_title_ && block.level == 1) {
+    has_title_ = true;
+    deck_.title = without_marks(block.text.view());
+    deck_.span = block.text.span();
+    return;
+  }
+  while (!sections_.empty() && sections_.back().level >= block.level) {
+    sections_.pop_back();
+  }
+  const MapSection above = section();
+  MapSection own = section_of(words);
+  if (is_private(above) || own == MapSection::Other) {
+    own = above;
+  }
+  sections_.push_back({block.level, own});
+}
+
+std::optional<SlideLabel> MapReader::line_label(const MapBlock& block) const {
+  const bool is_item = block.kind == MapBlockKind::Item;
+  if ((block.kind != MapBlockKind::Text && !is_item) ||
+      section() == MapSection::Structure || block.follows) {
+    return std::nullopt;
+  }
+  const bool in_heading = slide_ != nullptr && slide_level_ < kLineLevel;
+  if (in_heading || (slide_ != nullptr && is_item &&
+                     (item_level_ < 0 || block.level > item_level_))) {
+    return std::nullopt;
+  }
+  const std::string_view text = block.text.view();
+  if (section() == MapSection::Quiz && is_item && !block.marker.empty() &&
+      block.level == 0 && !text.starts_with("Slide")) {
+    SlideLabel label;
+    label.number.first = label.number.last =
+        read_number(block.marker).value_or(0);
+    label.is_question = true;
+    label.title = without_marks(text);
+    return label;
+  }
+  auto label = read_slide_label(text);
+  const bool clear = label && label->is_parted &&
+                     (!label->is_question || text.starts_with("**") ||
+                      section() == MapSection::Quiz);
+  // `Slides 3-4:` in a list is the map's structure.
+  return clear && label->number.first == label->number.last ? label
+                                                            : std::nullopt;
+}
+
+bool MapReader::read_slide_line(const MapBlock& block) {
+  const auto label = line_label(block);
+  if (!label) {
+    return false;
+  }
+  open_slide(*label, block, kLineLevel);
+  item_level_ = block.kind == MapBlockKind::Item ? block.level : -1;
+  return true;
+}
+
+void MapReader::open_slide(const SlideLabel& label, const MapBlock& block,
+                           int level) {
+  const MapSection where = section();
+  const bool adds = is_private(where) || where == MapSection::Guidance ||
+                    where == MapSection::Films || where == MapSection::Sources;
+  close_slide();
+  keeping_ = false;
+  MapSlide* known = find(label.number.first);
+  if (!adds) {
+    places_.push_back({label.number.first, at_, false});
+    if (known != nullptr && known->has_section) {
+      report_twice(*known, block.text.span());
+    }
+  }
+  slide_ = known ? known : &add_slide(label.number, block.text.span());
+  slide_level_ = level;
+  guides_ = adds;
+  reader_ = std::make_unique<SlideReader>(*slide_, diagnostics_);
+  if (adds) {
+    reader_->set_internal();
+    return;
+  }
+  slide_->has_section = true;
+  apply_label(label, block, *slide_);
+}
+
+void MapReader::apply_label(const SlideLabel& label, const MapBlock& block,
+                            MapSlide& slide) {
+  if (!label.wrong_type.empty()) {
+    const std::string near = nearest_type(label.wrong_type);
+    diagnostics_.error(block.text.span(label.wrong_at, label.wrong_type.size()),
+                       "map-type",
+                       fmt::format("unknown slide type '{}'", label.wrong_type),
+                       near.empty() ? "write concept, practical, code ..."
+                                    : fmt::format("did you mean '{}'?", near));
+  }
+  if (slide.map_id.empty()) {
+    slide.map_id = label.number.map_id;
+  }
+  if (!slide.type) {
+    slide.type = label.type;
+  }
+  if (!slide.type && label.is_question) {
+    slide.type = TypeWords{SlideType::Quiz, {}};
+  }
+  Passage title(block.text.span().file, block.text.span().line,
+                block.text.span().column, label.title);
+  if (!find_tags(label.title).empty()) {
+    reader_->take_field(SlideField::Title, title);
+  } else if (slide.title.empty()) {
+    slide.title = label.title;
+  } else if (!label.title.empty() && slide.title != label.title) {
+    slide.topic = slide.topic.empty() ? slide.title : slide.topic;
+    slide.title = label.title;
+  }
+}
+
+}  // namespace owldeck

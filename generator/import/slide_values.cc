@@ -1,0 +1,219 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "generator/import/anchor_reader.h"
+#include "generator/import/quiz_lines.h"
+#include "generator/import/slide_reader.h"
+#include "generator/import/words.h"
+
+namespace owldeck {
+namespace {
+
+/// `Line 3-5: text` says which lines it explains; the words stay as they are.
+bool is_item(const MapBlock& block) {
+  return block.kind == MapBlockKind::Item;
+}
+
+std::optional<int> first_number(std::string_view text) {
+  const std::size_t at = text.find_first_of("0123456789");
+  if (at == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::size_t end = text.find_first_not_of("0123456789", at);
+  return read_number(text.substr(at, end - at));
+}
+
+void add_word(std::string& to, std::string_view text) {
+  to += to.empty() ? "" : " ";
+  to += one_line(text);
+}
+
+}  // namespace
+
+std::string* SlideReader::text_of(SlideField field) {
+  switch (field) {
+    case SlideField::Topic:
+      return &slide_.topic;
+    case SlideField::Title:
+      return &slide_.title;
+    case SlideField::Subtitle:
+      return &slide_.subtitle;
+    case SlideField::Owl:
+      return &slide_.owl;
+    case SlideField::Means:
+      return &slide_.beginner.means;
+    case SlideField::Matters:
+      return &slide_.beginner.matters;
+    case SlideField::Mistake:
+      return &slide_.beginner.mistake;
+    case SlideField::EdgeCase:
+      return &slide_.edge_case;
+    case SlideField::Result:
+      return &slide_.result;
+    case SlideField::Rationale:
+      return &slide_.rationale;
+    default:
+      return nullptr;
+  }
+}
+
+void SlideReader::take_value(SlideField field, const MapBlock& block) {
+  const std::string text = one_line(block.text.view());
+  if (std::string* value = text_of(field)) {
+    append(*value, block);
+    return;
+  }
+  switch (field) {
+    case SlideField::Type:
+      take_type(block.text);
+      field_ = SlideField::Body;
+      break;
+    case SlideField::Beginner:
+      take_beginner(block);
+      break;
+    case SlideField::Minutes:
+      slide_.minutes = first_number(text);
+      notes_.add_paragraph(slide_.minutes ? "" : text);
+      field_ = SlideField::Body;
+      break;
+    case SlideField::Code:
+      take_plain_code(text);
+      break;
+    case SlideField::Annotations:
+    case SlideField::Only: {
+      auto& list =
+          field == SlideField::Only ? slide_.align.only : slide_.annotations;
+      is_item(block) || list.empty() ? list.push_back(text)
+                                     : add_word(list.back(), text);
+      break;
+    }
+    case SlideField::Question:
+      slide_.title.empty() ? void(slide_.title = text) : body_.add(block, text);
+      break;
+    case SlideField::Options:
+      slide_.options.empty() ? body_.add(block, text)
+                             : add_word(slide_.options.back(), text);
+      break;
+    case SlideField::Answer:
+      take_answer(text);
+      break;
+    case SlideField::Sources:
+      take_source(text);
+      break;
+    case SlideField::AnchorId:
+    case SlideField::Assets:
+    case SlideField::Objective:
+    case SlideField::Prerequisites:
+      take_anchor(field, block.text);
+      break;
+    case SlideField::Notes:
+    case SlideField::Align:
+    case SlideField::Direction:
+    case SlideField::Unknown:
+      notes_.add(block, text);
+      break;
+    default:
+      body_.add(block, text);
+      break;
+  }
+}
+
+void SlideReader::append(std::string& to, const MapBlock& block) {
+  add_word(to, block.text.view());
+}
+
+void SlideReader::take_type(const Passage& text) {
+  const auto type = read_type(text.view());
+  if (type) {
+    slide_.type = type;
+    return;
+  }
+  const std::string word(without_marks(text.view()));
+  const std::string near = nearest_type(word);
+  diagnostics_.error(text.span(), "map-type",
+                     fmt::format("unknown slide type '{}'", word),
+                     near.empty() ? "write concept, practical, code ..."
+                                  : fmt::format("did you mean '{}'?", near));
+}
+
+void SlideReader::take_anchor(SlideField field, const Passage& text) {
+  if (field == SlideField::AnchorId) {
+    if (says_none(text.view())) {
+      return;
+    }
+    const std::string id = read_anchor_id(text, diagnostics_);
+    if (!slide_.anchor) {
+      slide_.anchor.emplace();
+    }
+    slide_.anchor->span = text.span();
+    slide_.anchor->id = slide_.anchor->id.empty() ? id : slide_.anchor->id;
+    return;
+  }
+  if (!slide_.anchor) {
+    MapBlock line;
+    line.text = text;
+    if (field == SlideField::Objective) {
+      body_.add(line, text.view());
+      return;
+    }
+    keep_note(text.span(), one_line(text.view()),
+              "this belongs to an anchor, but the slide has none", slide_.notes,
+              diagnostics_);
+    return;
+  }
+  if (field == SlideField::Assets) {
+    for (std::string& asset : read_assets(text.view())) {
+      slide_.anchor->assets.push_back(std::move(asset));
+    }
+  } else if (field == SlideField::Objective) {
+    add_word(slide_.anchor->objective, text.view());
+  } else {
+    add_prerequisites(text, slide_, diagnostics_);
+  }
+}
+
+/// Three lines without labels are the three parts in their order.
+void SlideReader::take_beginner(const MapBlock& block) {
+  MapBeginner& corner = slide_.beginner;
+  for (std::string* part : {&corner.means, &corner.matters, &corner.mistake}) {
+    if (part->empty()) {
+      append(*part, block);
+      return;
+    }
+  }
+  append(corner.mistake, block);
+}
+
+void SlideReader::take_answer(const std::string& text) {
+  const QuizAnswer answer = read_answer(text, slide_.options);
+  const bool is_new = slide_.answer.empty();
+  slide_.answer = is_new ? answer.letter : slide_.answer;
+  if (answer.letter.empty() || !is_new) {
+    add_word(slide_.rationale, text == answer.letter ? "" : answer.rationale);
+  } else {
+    add_word(slide_.rationale, answer.rationale);
+  }
+  slide_.rationale = trim(slide_.rationale);
+}
+
+void SlideReader::take_source(const std::string& text) {
+  for (const std::string& source : split_words(text, ";,")) {
+    slide_.sources.emplace_back(without_marks(source));
+  }
+}
+
+void SlideReader::take_plain_code(const std::string& text) {
+  const std::string inner(without_marks(text));
+  if (inner.size() < text.size() && text.starts_with('`')) {
+    if (!slide_.code) {
+      slide_.code.emplace();
+      slide_.code->language = "python";
+    }
+    slide_.code->text += (slide_.code->text.empty() ? "" : "\n") + inner;
+    return;
+  }
+  body_.add_paragraph(text);
+}
+
+}  // namespace owldeck
