@@ -11,8 +11,8 @@ owldeck_test(report_test
   USES check nlohmann_json::nlohmann_json)
 owldeck_test(findings_document_test
   SOURCES
-    generator/check/document_examples.cc
-    generator/check/findings_document_test.cc
+    generator/check/document_examples.cc generator/check/faulty_decks_test.cc
+    generator/check/findings_document_test.cc generator/check/whole_check.cc
   USES build)
 owldeck_test(assets_test
   SOURCES

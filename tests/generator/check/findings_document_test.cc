@@ -4,14 +4,11 @@
 #include <algorithm>
 #include <set>
 
-#include "generator/build/edition.h"
-#include "generator/check/assets.h"
-#include "generator/check/code_alignment.h"
 #include "generator/check/explanation.h"
 #include "generator/check/finding_codes.h"
 #include "generator/source/print.h"
-#include "render/text/text_engine.h"
 #include "tests/generator/check/document_examples.h"
+#include "tests/generator/check/whole_check.h"
 #include "tests/generator/deck/fake_files.h"
 
 namespace owldeck {
@@ -59,24 +56,13 @@ TEST_CASE("findings.md: a section says what is wrong and shows both examples") {
   }
 }
 
+/// Other gates do without the repository, and so need not agree with it.
 Diagnostics checked(const DocumentExample& example, bool drawn) {
   const FakeFiles files({{kPath, example.deck}, {kPicture, kShapes}});
   SourceTexts sources;
-  Diagnostics found;
-  const auto deck = load_and_check(kPath, files, sources, found);
   const Gate gate = gate_of(example.code);
-  if (deck && (gate == Gate::Assets || gate == Gate::Code)) {
-    const DiskFiles disk;
-    Repository repository(disk,
-                          OWLDECK_SOURCE_DIR "/tests/fixtures/repository");
-    check_assets(deck->deck, repository, sources, found);
-    check_code(deck->deck, &repository, sources, found);
-  }
-  if (deck && drawn) {
-    const TextEngine engine;
-    check_editions(*deck, engine, found);
-  }
-  return found;
+  return check_whole(kPath, files, sources,
+                     {drawn, gate == Gate::Assets || gate == Gate::Code});
 }
 
 const Diagnostic* find_code_in(const Diagnostics& found,
