@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "generator/notebook/python_scan.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -40,17 +42,32 @@ bool starts_block(std::string_view word) {
 
 }  // namespace
 
-void PythonLayout::start_line(std::string_view name,
+void PythonLayout::start_line(std::string_view text,
                               const Indentation& indentation, int line,
                               int column) {
   if (is_inside_brackets()) {
-    if (!starts_statement(name)) {
+    if (!starts_statement(text.substr(0, scan_name(text)))) {
       return;
     }
     report_open_brackets();
     end_statement(line, column);
+    unknown_above_ = statement_width_;
+  }
+  if (goes_on_broken(text.front(), indentation)) {
+    is_broken_ = true;
+    return;
   }
   compare_indentation(indentation, line, column);
+  statement_width_ = indentation.width;
+}
+
+bool PythonLayout::goes_on_broken(char first, const Indentation& indentation) {
+  const bool goes_on = broken_width_ && (indentation.width > *broken_width_ ||
+                                         kClosing.find(first) != kClosing.npos);
+  if (!goes_on) {
+    broken_width_.reset();
+  }
+  return goes_on;
 }
 
 void PythonLayout::compare_indentation(const Indentation& indentation, int line,
@@ -77,6 +94,8 @@ void PythonLayout::compare_indentation(const Indentation& indentation, int line,
     report_missing_body();
     if (!is_equal) {
       go_back(indentation, line, column);
+    } else {
+      wrong_width_.reset();
     }
   }
   may_go_deeper_ = false;
@@ -85,6 +104,7 @@ void PythonLayout::compare_indentation(const Indentation& indentation, int line,
 void PythonLayout::go_deeper(const Indentation& indentation, int line,
                              int column) {
   if (!opener_ && !may_go_deeper_) {
+    deeper_problem_ = out_.problems.size();
     out_.problems.push_back({line, column, 1,
                              "this line is indented for no reason",
                              "only what stands below a ':' is indented"});
@@ -96,24 +116,36 @@ void PythonLayout::go_deeper(const Indentation& indentation, int line,
 
 void PythonLayout::go_back(const Indentation& indentation, int line,
                            int column) {
-  while (!levels_.empty() && levels_.back().width > indentation.width) {
-    levels_.pop_back();
-    if (!levels_.empty()) {
-      add(PythonKind::Dedent, line, column);
-    }
-  }
-  if (levels_.empty()) {
+  if (indentation.width < levels_.front().width) {
     out_.problems.push_back({line, column, 1,
                              "this line is further left than the first one",
                              "indent the first line less"});
-  } else if (levels_.back().width != indentation.width && !may_go_deeper_) {
+    levels_ = {indentation};
+    return;
+  }
+  // A line between two levels is taken for one of the deeper.
+  while (levels_.back().width > indentation.width &&
+         levels_[levels_.size() - 2].width >= indentation.width) {
+    levels_.pop_back();
+    add(PythonKind::Dedent, line, column);
+  }
+  if (levels_.back().width == indentation.width) {
+    wrong_width_.reset();
+  } else if (unknown_above_ && indentation.width > *unknown_above_) {
+    levels_.back() = indentation;
+  } else if (!may_go_deeper_ && wrong_width_ != indentation.width) {
     out_.problems.push_back({line, column, 1,
                              "this indentation is that of no line above",
                              "indent it as the block that it belongs to"});
+    wrong_width_ = indentation.width;
   }
-  if (levels_.empty() || levels_.back().width != indentation.width) {
-    levels_.push_back(indentation);
+}
+
+void PythonLayout::report(PythonProblem problem) {
+  if (!is_broken_) {
+    out_.problems.push_back(std::move(problem));
   }
+  is_broken_ = true;
 }
 
 void PythonLayout::report_missing_body() {
@@ -140,23 +172,27 @@ void PythonLayout::meet_operator(std::string_view text, int line, int column) {
 void PythonLayout::close_bracket(char sign, int line, int column) {
   const char wanted = opening_of(sign);
   if (open_.empty()) {
-    out_.problems.push_back({line, column, 1,
-                             fmt::format("this '{}' has no '{}'", sign, wanted),
-                             fmt::format("remove it or open '{}'", wanted)});
-    is_broken_ = true;
+    // What the missing bracket holds was taken for a block.
+    if (deeper_problem_ && *deeper_problem_ + 1 == out_.problems.size()) {
+      out_.problems.pop_back();
+    }
+    report({line, column, 1, fmt::format("this '{}' has no '{}'", sign, wanted),
+            fmt::format("remove it or open '{}'", wanted)});
     return;
   }
   const Bracket top = open_.back();
   if (top.sign != wanted) {
-    out_.problems.push_back(
-        {line, column, 1,
-         fmt::format("'{}' does not close '{}'", sign, top.sign),
-         fmt::format("close '{}' with '{}'", top.sign, closing_of(top.sign)),
-         top.line, top.column, fmt::format("'{}' is opened here", top.sign)});
-    is_broken_ = true;
+    report({line, column, 1,
+            fmt::format("'{}' does not close '{}'", sign, top.sign),
+            fmt::format("close '{}' with '{}'", top.sign, closing_of(top.sign)),
+            top.line, top.column,
+            fmt::format("'{}' is opened here", top.sign)});
   }
   // A bracket further out that fits is the one that was meant.
   const bool fits_one = open_count_[kOpening.find(wanted)] > 0;
+  if (!fits_one && top.line < line) {
+    return;
+  }
   char closed = '\0';
   do {
     closed = open_.back().sign;
@@ -166,13 +202,12 @@ void PythonLayout::close_bracket(char sign, int line, int column) {
 }
 
 void PythonLayout::report_open_brackets() {
-  for (const Bracket& each : open_) {
-    out_.problems.push_back(
-        {each.line, each.column, 1,
-         fmt::format("this '{}' is never closed", each.sign),
-         fmt::format("close it with '{}'", closing_of(each.sign))});
+  if (!open_.empty()) {
+    const Bracket last = open_.back();
+    report({last.line, last.column, 1,
+            fmt::format("this '{}' is never closed", last.sign),
+            fmt::format("close it with '{}'", closing_of(last.sign))});
   }
-  is_broken_ = is_broken_ || !open_.empty();
   open_.clear();
   open_count_ = {};
 }
@@ -190,6 +225,9 @@ void PythonLayout::end_statement(int line, int column) {
     report_missing_colon(first);
   }
   may_go_deeper_ = is_broken_;
+  if (is_broken_ && !broken_width_ && !starts_block(first.text)) {
+    broken_width_ = statement_width_;
+  }
   add(PythonKind::NewLine, line, column);
   has_colon_ = false;
   is_broken_ = false;
@@ -201,10 +239,9 @@ void PythonLayout::report_missing_colon(const PythonToken& first) {
     word = out_.tokens[statement_start_ + 1].text;
   }
   if (starts_block(word)) {
-    out_.problems.push_back(
-        {first.line, first.column, count_characters(first.text),
-         fmt::format("this '{}' has no ':'", word), "end the line with ':'"});
-    is_broken_ = true;
+    report({first.line, first.column, count_characters(first.text),
+            fmt::format("this '{}' has no ':'", word),
+            "end the line with ':'"});
   }
 }
 

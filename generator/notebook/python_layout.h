@@ -36,17 +36,18 @@ class PythonLayout {
 
   [[nodiscard]] bool is_inside_brackets() const { return !open_.empty(); }
 
-  /// A line begins with `name`, which may be empty. Inside brackets, a word
-  /// that only starts a statement shows that they were never closed.
-  void start_line(std::string_view name, const Indentation& indentation,
+  /// A line begins with `text`. Inside brackets, a word that only starts a
+  /// statement shows that they were never closed.
+  void start_line(std::string_view text, const Indentation& indentation,
                   int line, int column);
   /// Call before the operator's token is added.
   void meet_operator(std::string_view text, int line, int column);
   void end_statement(int line, int column);
   void end_code(int line, int column);
 
-  /// The statement has a problem of its own: what follows from it is not said.
-  void mark_broken() { is_broken_ = true; }
+  /// Adds a problem of the statement that is read: its first one, as what
+  /// comes behind mostly follows from it.
+  void report(PythonProblem problem);
 
  private:
   struct Bracket {
@@ -55,6 +56,7 @@ class PythonLayout {
     int column = 0;
   };
 
+  [[nodiscard]] bool goes_on_broken(char first, const Indentation& indentation);
   void compare_indentation(const Indentation& indentation, int line,
                            int column);
   void go_deeper(const Indentation& indentation, int line, int column);
@@ -70,9 +72,19 @@ class PythonLayout {
   std::array<std::size_t, 3> open_count_{};  ///< of ( [ {
   std::vector<Indentation> levels_;
   std::size_t statement_start_ = 0;  ///< index of its first token
+  int statement_width_ = 0;          ///< its indentation
   bool has_colon_ = false;           ///< outside brackets
-  bool is_broken_ = false;
-  bool may_go_deeper_ = false;         ///< the last statement was broken
+  bool is_broken_ = false;           ///< has a problem
+  bool may_go_deeper_ = false;       ///< the last statement had one
+  /// That of a broken statement, whose brackets may go on below.
+  std::optional<int> broken_width_;
+  /// Of a statement whose brackets were found open: blocks deeper than it may
+  /// have begun inside of them.
+  std::optional<int> unknown_above_;
+  std::optional<int> wrong_width_;  ///< an indentation that was reported
+  /// Index of the problem that a line is indented for no reason: a closing
+  /// bracket may tell what is missing.
+  std::optional<std::size_t> deeper_problem_;
   std::optional<PythonToken> opener_;  ///< the colon that awaits a block
 };
 

@@ -120,8 +120,7 @@ class Tokenizer {
     if (!layout_.is_inside_brackets() && skip_magic()) {
       return;
     }
-    layout_.start_line(rest.substr(0, scan_name(rest)), indentation,
-                       cursor_.line(), cursor_.column());
+    layout_.start_line(rest, indentation, cursor_.line(), cursor_.column());
   }
 
   /// Steps over a line of a notebook that is no Python.
@@ -235,9 +234,8 @@ class Tokenizer {
   }
 
   void problem(int length, std::string message, std::string hint) {
-    layout_.mark_broken();
-    out_.problems.push_back({cursor_.line(), cursor_.column(), length,
-                             std::move(message), std::move(hint)});
+    layout_.report({cursor_.line(), cursor_.column(), length,
+                    std::move(message), std::move(hint)});
   }
 
   Cursor cursor_;

@@ -109,6 +109,26 @@ TEST_CASE("python: what follows from a broken line is not said") {
   CHECK(problems("if f(a)):\n    b\n") == "1:8 this ')' has no '('\n");
 }
 
+TEST_CASE("python: a missing bracket over several lines is one problem") {
+  CHECK(problems("x =\n    a,\n    b\n]\ny = 1\n") ==
+        "4:1 this ']' has no '['\n");
+  CHECK(problems("x = f a,\n    b)\ny = 1\n") == "2:6 this ')' has no '('\n");
+  CHECK(problems("x = {\n    1: a],\n    2: b}\ny = 1\n") ==
+        "2:9 ']' does not close '{'\n");
+}
+
+TEST_CASE(
+    "python: blocks inside brackets that were found open are not judged") {
+  CHECK(problems("def f(a):\n    x = g(a\n    if x:\n        if a:\n"
+                 "            return a\n        y = a\n    return x\n") ==
+        "2:10 this '(' is never closed\n");
+}
+
+TEST_CASE("python: a line too far left is one problem, not two") {
+  CHECK(problems("if a:\n    b\n   c\n    d\ne\n") ==
+        "3:4 this indentation is that of no line above\n");
+}
+
 TEST_CASE("python: three mistakes are three problems") {
   CHECK(problems("x = (a]\ny = 'b\nif z:\n") ==
         "1:7 ']' does not close '('\n"
