@@ -72,6 +72,7 @@ constexpr std::array kFormatCodes{
                 "built pictures that cannot be compared"},
     FindingCode{"output", Format, Error, "a file that could not be written"},
     FindingCode{"map-text", Format, Error, "a map that is not plain text"},
+    FindingCode{"map-empty", Format, Error, "a map without slides"},
     FindingCode{"map-slide", Format, Error,
                 "two slides of a map with one number"},
     FindingCode{"map-type", Format, Error,
@@ -79,7 +80,9 @@ constexpr std::array kFormatCodes{
     FindingCode{"map-anchor", Format, Error,
                 "an anchor tag of a map that cannot be read"},
     FindingCode{"map-unknown", Format, Warning,
-                "a line of a map that is kept as a note"}};
+                "what of a map is kept as a note alone"},
+    FindingCode{"map-long", Format, Warning,
+                "a text of a map that is too long for its slide"}};
 
 constexpr std::array kNumbersCodes{
     FindingCode{"embedding-count", Numbers, Error,

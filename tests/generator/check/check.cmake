@@ -13,7 +13,7 @@ owldeck_test(findings_document_test
   SOURCES
     generator/check/document_examples.cc generator/check/faulty_decks_test.cc
     generator/check/findings_document_test.cc generator/check/whole_check.cc
-  USES build)
+  USES build import)
 owldeck_test(assets_test
   SOURCES
     generator/check/assets_test.cc generator/check/code_alignment_test.cc

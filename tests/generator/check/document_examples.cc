@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view kDeck = "```yaml";
 constexpr std::string_view kBase = "```yaml base";
 constexpr std::string_view kFile = "```yaml file";
+constexpr std::string_view kMap = "```markdown";
 constexpr std::string_view kElsewhere = " elsewhere";
 constexpr std::string_view kFence = "```";
 
@@ -116,6 +117,17 @@ YamlNode merged_slides(const YamlNode& slides, const YamlNode& base) {
   return out;
 }
 
+ExampleKind kind_of(const std::string& fence) {
+  if (fence.ends_with(kElsewhere)) {
+    return ExampleKind::Elsewhere;
+  }
+  if (fence == kMap) {
+    return ExampleKind::Map;
+  }
+  REQUIRE_MESSAGE((fence == kDeck || fence == kFile), fence);
+  return ExampleKind::Deck;
+}
+
 std::string fence_at(std::istringstream& lines) {
   std::string out;
   for (std::string line; std::getline(lines, line) && line != "```";) {
@@ -151,12 +163,9 @@ std::vector<DocumentExample> document_examples() {
     } else if (line == kBase) {
       base = fence_at(lines);
     } else if (line.starts_with(kFence)) {
-      DocumentExample example{code, is_wrong, !line.ends_with(kElsewhere),
-                              fence_at(lines)};
+      DocumentExample example{code, is_wrong, kind_of(line), fence_at(lines)};
       if (line == kDeck) {
-        example.deck = merged_over(base, example.deck);
-      } else if (example.is_deck) {
-        REQUIRE_MESSAGE(line == kFile, line);
+        example.text = merged_over(base, example.text);
       }
       examples.push_back(std::move(example));
     }

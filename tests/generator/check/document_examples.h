@@ -6,13 +6,15 @@
 /// The examples of docs/findings.md, as decks.
 namespace owldeck {
 
+/// A deck, with what it leaves out taken from the base; a course map; or what
+/// needs files besides, and so has a test of its own.
+enum class ExampleKind { Deck, Map, Elsewhere };
+
 struct DocumentExample {
   std::string code;  ///< of the section that it stands in
   bool is_wrong = false;
-  /// Whether it is a deck that can be checked; else it needs files besides and
-  /// has a test of its own.
-  bool is_deck = true;
-  std::string deck;  ///< the whole deck: what is not shown comes from the base
+  ExampleKind kind = ExampleKind::Deck;
+  std::string text;
 };
 
 /// All in the order of the document.

@@ -6,6 +6,7 @@
 
 #include "generator/check/explanation.h"
 #include "generator/check/finding_codes.h"
+#include "generator/import/import_map.h"
 #include "generator/source/print.h"
 #include "tests/generator/check/document_examples.h"
 #include "tests/generator/check/whole_check.h"
@@ -58,7 +59,12 @@ TEST_CASE("findings.md: a section says what is wrong and shows both examples") {
 
 /// Other gates do without the repository, and so need not agree with it.
 Diagnostics checked(const DocumentExample& example, bool drawn) {
-  const FakeFiles files({{kPath, example.deck}, {kPicture, kShapes}});
+  if (example.kind == ExampleKind::Map) {
+    Diagnostics found;
+    (void)import_map(kPath, example.text, "example", {}, found);
+    return found;
+  }
+  const FakeFiles files({{kPath, example.text}, {kPicture, kShapes}});
   SourceTexts sources;
   const Gate gate = gate_of(example.code);
   return check_whole(kPath, files, sources,
@@ -73,7 +79,7 @@ const Diagnostic* find_code_in(const Diagnostics& found,
 
 TEST_CASE("findings.md: every wrong example gives its finding") {
   for (const DocumentExample& each : document_examples()) {
-    if (!each.is_wrong || !each.is_deck) {
+    if (!each.is_wrong || each.kind == ExampleKind::Elsewhere) {
       continue;
     }
     Diagnostics found = checked(each, false);
@@ -82,7 +88,7 @@ TEST_CASE("findings.md: every wrong example gives its finding") {
     }
     const Diagnostic* const finding = find_code_in(found, each.code);
     CHECK_MESSAGE(finding != nullptr, each.code, " is not found:\n",
-                  print(found, {{kPath, each.deck}}), each.deck);
+                  print(found, {{kPath, each.text}}), each.text);
     if (finding != nullptr) {
       CHECK_MESSAGE(finding->severity == find_code(each.code)->severity,
                     each.code, " has another severity in the table");
@@ -90,14 +96,14 @@ TEST_CASE("findings.md: every wrong example gives its finding") {
   }
 }
 
-TEST_CASE("findings.md: every right example is a deck without errors") {
+TEST_CASE("findings.md: every right example has no errors") {
   for (const DocumentExample& each : document_examples()) {
-    if (each.is_wrong || !each.is_deck) {
+    if (each.is_wrong || each.kind == ExampleKind::Elsewhere) {
       continue;
     }
     const Diagnostics found = checked(each, true);
     CHECK_MESSAGE(!found.has_errors(), each.code, ":\n",
-                  print(found, {{kPath, each.deck}}), each.deck);
+                  print(found, {{kPath, each.text}}), each.text);
     CHECK_MESSAGE(find_code_in(found, each.code) == nullptr, each.code);
   }
 }
