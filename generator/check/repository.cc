@@ -1,5 +1,7 @@
 #include "generator/check/repository.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -152,27 +154,35 @@ std::vector<std::string> Repository::names_beside(const std::string& path) {
 }
 
 const ReadNotebook& Repository::notebook(const std::string& path) {
-  const auto [entry, is_new] = notebooks_.try_emplace(path);
-  if (is_new) {
-    ReadNotebook& read = entry->second;
-    const auto text = text_of(path);
-    Diagnostics diagnostics;
-    if (!text) {
-      diagnostics.error({path, 0, 0, 1}, "notebook-format",
-                        "it cannot be read");
-    } else if (path.ends_with(".py")) {
-      read.notebook = read_script(path, *text);
-    } else {
-      read.notebook = read_notebook(path, *text, diagnostics);
-    }
-    read.problems = diagnostics.all();
+  const auto known = notebooks_.find(path);
+  if (known != notebooks_.end()) {
+    return known->second;
   }
-  return entry->second;
+  return notebooks_.emplace(path, read(path)).first->second;
 }
 
-std::optional<std::string> Repository::text_of(const std::string& path) const {
-  const auto normal = normal_path(path);
-  return normal ? files_->read(root_ / *normal) : std::nullopt;
+ReadNotebook Repository::read(const std::string& path) {
+  const auto refused = [&](std::string reason) {
+    return ReadNotebook{
+        std::nullopt,
+        {{Span{path}, Severity::Error, "notebook-format", std::move(reason)}}};
+  };
+  const fs::path file = root_ / normal_path(path).value_or(path);
+  if (files_->size(file).value_or(0) > kMostNotebookBytes) {
+    return refused(fmt::format("it has more than {} MiB",
+                               kMostNotebookBytes / 1024 / 1024));
+  }
+  auto text = files_->read(file);
+  if (!text) {
+    return refused("it cannot be read");
+  }
+  const std::string& kept = texts_[path] = std::move(*text);
+  if (path.ends_with(".py")) {
+    return {read_script(path, kept), {}};
+  }
+  Diagnostics diagnostics;
+  auto notebook = read_notebook(path, kept, diagnostics);
+  return {std::move(notebook), diagnostics.all()};
 }
 
 bool has_wildcard(std::string_view path) {

@@ -51,14 +51,15 @@ class Repository {
 
   /// The notebook (`.ipynb`) or Python file (`.py`) at a path of a file.
   [[nodiscard]] const ReadNotebook& notebook(const std::string& path);
-  /// The text of a file that was read as a notebook.
-  [[nodiscard]] std::optional<std::string> text_of(
-      const std::string& path) const;
+  /// The texts of the files that were read, by their paths: what findings
+  /// about them point into.
+  [[nodiscard]] const SourceTexts& texts() const { return texts_; }
 
  private:
   [[nodiscard]] const std::vector<std::string>& all_files();
   [[nodiscard]] const std::set<std::string>& all_folders();
   [[nodiscard]] PathState look_at(const std::string& path);
+  [[nodiscard]] ReadNotebook read(const std::string& path);
 
   const FileReader* files_;
   std::filesystem::path root_;
@@ -69,6 +70,7 @@ class Repository {
   std::map<std::string, std::vector<std::string>> globs_;
   std::map<std::string, std::string> nearest_;
   std::map<std::string, ReadNotebook> notebooks_;
+  SourceTexts texts_;
 };
 
 /// Whether an asset is a pattern.

@@ -209,10 +209,11 @@ class StepMatch {
                           const Found& found) const {
     const CodeCell& cell = *cells[found.cell];
     const int line = cell.tokens[found.token].line;
-    const auto text = repository_.text_of(notebook_.file);
+    const auto text = repository_.texts().find(notebook_.file);
     const auto place =
-        text ? find_source_line(notebook_.file, *text, cell.cell, line)
-             : std::optional<Span>();
+        text == repository_.texts().end()
+            ? std::nullopt
+            : find_source_line(notebook_.file, text->second, cell.cell, line);
     return {place.value_or(Span{notebook_.file}),
             fmt::format("{}: cell {}, line {}{}", what, cell.cell, line,
                         section_name(cell.cell))};

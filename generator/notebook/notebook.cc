@@ -16,9 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Limits that no notebook comes near.
-constexpr std::size_t kMostBytes = 64 * 1024 * 1024;
-constexpr int kMostDepth = 64;
+constexpr int kMostDepth = 64;  ///< no notebook comes near
 
 /// Ends the reading of a file.
 struct Refused {
@@ -155,8 +153,9 @@ void add_cell(Notebook& notebook, const Json& cell) {
 }
 
 Notebook read(const std::string& file, std::string_view text) {
-  if (text.size() > kMostBytes) {
-    refuse(fmt::format("it has more than {} MiB", kMostBytes / 1024 / 1024));
+  if (text.size() > kMostNotebookBytes) {
+    refuse(fmt::format("it has more than {} MiB",
+                       kMostNotebookBytes / 1024 / 1024));
   }
   const Json root = parse(text);
   if (!root.is_object() || !root.contains("nbformat")) {

@@ -52,6 +52,9 @@ struct Notebook {
   std::set<std::string, std::less<>> prose_words;  ///< of the other cells
 };
 
+/// No notebook is larger.
+inline constexpr std::size_t kMostNotebookBytes = 64 * 1024 * 1024;
+
 /// Reads a notebook of nbformat 4.
 /// Reports: `notebook-format` for what is no JSON, no nbformat 4, has other
 /// shapes than nbformat says, or is larger than any notebook.

@@ -90,6 +90,13 @@ TEST_CASE("repository: a notebook is read once") {
   CHECK(files.reads["course/a.ipynb"] == 1);
 }
 
+TEST_CASE("repository: the texts of what was read can be shown") {
+  Repository course(kCourse, "course");
+  CHECK(course.texts().empty());
+  (void)course.notebook("ch04/c/broken.ipynb");
+  CHECK(course.texts() == SourceTexts{{"ch04/c/broken.ipynb", "{"}});
+}
+
 TEST_CASE("repository: a notebook that cannot be read says why") {
   Repository course(kCourse, "course");
   const ReadNotebook& broken = course.notebook("ch04/c/broken.ipynb");
