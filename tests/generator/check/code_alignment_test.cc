@@ -191,6 +191,17 @@ TEST_CASE("alignment: what has no code, or is several files, is reported") {
         "? name one, such as 'ch03.ipynb'\n");
 }
 
+TEST_CASE("alignment: many slides read their notebook once") {
+  LoadedDeck loaded = load_text(deck_with({"queries @ keys"}));
+  loaded.deck.slides.resize(50, loaded.deck.slides.front());
+  const Checkout files({{"ch03.ipynb", kNotebook}});
+  Repository repository(files, "course");
+  Diagnostics diagnostics;
+  check_code(loaded.deck, &repository, loaded.sources, diagnostics);
+  CHECK(diagnostics.all().empty());
+  CHECK(files.reads["course/ch03.ipynb"] == 1);
+}
+
 TEST_CASE("alignment: the course deck agrees with its notebooks") {
   const std::filesystem::path root = OWLDECK_SOURCE_DIR;
   const DiskFiles files;

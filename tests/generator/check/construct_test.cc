@@ -33,6 +33,15 @@ TEST_CASE("construct: a start that fails is taken up again") {
   CHECK(has("a + a + a + b", "a + a + b"));
 }
 
+TEST_CASE("construct: starts that fail again and again cost no more") {
+  std::string code;
+  for (int i = 0; i < 100'000; ++i) {
+    code += "a + ";
+  }
+  // Tried anew from every token, this were a billion comparisons.
+  CHECK_FALSE(has(code, code.substr(0, 40'000) + "b"));
+}
+
 TEST_CASE("construct: nothing is found nowhere") {
   CHECK(read_construct("# only a remark").empty());
   CHECK_FALSE(has("a", ""));
