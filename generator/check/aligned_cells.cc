@@ -12,6 +12,19 @@
 namespace owldeck {
 namespace {
 
+/// The numbers that all of `text` names, with or without the word `section`.
+std::optional<NamedSections> numbers_of(std::string_view text) {
+  if (const auto numbers = read_sections(text)) {
+    return numbers;
+  }
+  const auto named = find_named_sections(text);
+  // One word before the number, and nothing behind it.
+  const bool is_all = named.size() == 1 &&
+                      named[0].start + named[0].bytes == text.size() &&
+                      text.find(' ') >= named[0].start - 1;
+  return is_all ? std::optional(named[0]) : std::nullopt;
+}
+
 /// Cells from the first to the last, both of them in it.
 struct CellRange {
   int first = 0;
@@ -28,7 +41,7 @@ class SectionFinder {
     if (const NotebookSection* section = find_heading(notebook_, named.value)) {
       return CellRange{section->first_cell, section->last_cell};
     }
-    if (const auto numbers = read_sections(named.value)) {
+    if (const auto numbers = numbers_of(named.value)) {
       return find_numbers(named, *numbers);
     }
     report(named,

@@ -17,14 +17,19 @@ bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
+/// Products, data sets and methods that are written like classes.
 bool is_product(std::string_view word) {
-  constexpr std::array<std::string_view, 22> kProducts{
-      "PyTorch",    "NumPy",       "SciPy",      "TensorFlow", "TensorBoard",
-      "GitHub",     "GitLab",      "OpenAI",     "ChatGPT",    "DeepSeek",
-      "DeepMind",   "HuggingFace", "JupyterLab", "MacBook",    "MacOS",
-      "JavaScript", "TypeScript",  "PowerShell", "LaTeX",      "LangChain",
-      "YouTube",    "NaN"};
-  return std::find(kProducts.begin(), kProducts.end(), word) != kProducts.end();
+  constexpr std::array<std::string_view, 36> kProducts{
+      "BookCorpus",  "ChatGPT",    "DeepMind",      "DeepSeek",   "GeLU",
+      "GitHub",      "GitLab",     "HuggingFace",   "JavaScript", "JupyterLab",
+      "LaTeX",       "LangChain",  "LoRA",          "MacBook",    "MacOS",
+      "NaN",         "NumPy",      "OpenAI",        "OpenCL",     "OpenWebText",
+      "PowerShell",  "PyPI",       "PyTorch",       "QLoRA",      "ReLU",
+      "RoPE",        "SciPy",      "SentencePiece", "SiLU",       "SwiGLU",
+      "TensorBoard", "TensorFlow", "TypeScript",    "WebText",    "WordPiece",
+      "YouTube"};
+  static_assert(std::is_sorted(kProducts.begin(), kProducts.end()));
+  return std::binary_search(kProducts.begin(), kProducts.end(), word);
 }
 
 /// Two capitals at starts of humps: a small letter before the second.

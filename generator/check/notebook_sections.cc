@@ -37,6 +37,12 @@ std::string_view without_number(std::string_view heading) {
   return is_numbered ? heading.substr(end + 1) : heading;
 }
 
+bool begins_with_words(std::string_view heading, std::string_view words) {
+  return !words.empty() && heading.starts_with(words) &&
+         heading.size() > words.size() &&
+         (heading[words.size()] == ' ' || heading[words.size()] == ':');
+}
+
 std::string_view parent_of(std::string_view number) {
   const std::size_t point = number.rfind('.');
   return number.substr(0, point == number.npos ? 0 : point);
@@ -81,13 +87,20 @@ const NotebookSection* find_section(const Notebook& notebook,
 const NotebookSection* find_heading(const Notebook& notebook,
                                     std::string_view heading) {
   const std::string wanted = plain(heading);
+  const NotebookSection* beginning = nullptr;
+  int beginnings = 0;
   for (const NotebookSection& section : notebook.sections) {
     const std::string known = plain(section.heading);
-    if (known == wanted || without_number(known) == wanted) {
+    const std::string_view words = without_number(known);
+    if (known == wanted || words == wanted) {
       return &section;
     }
+    if (begins_with_words(words, wanted)) {
+      beginning = &section;
+      ++beginnings;
+    }
   }
-  return nullptr;
+  return beginnings == 1 ? beginning : nullptr;
 }
 
 std::string list_sections(const std::vector<const Notebook*>& notebooks,

@@ -14,7 +14,8 @@ namespace owldeck {
                                                   std::string_view number);
 
 /// The first section with this heading, its number written or not, upper and
-/// lower case being the same; null if there is none.
+/// lower case being the same; else the only one that begins with these words.
+/// Null if there is none.
 [[nodiscard]] const NotebookSection* find_heading(const Notebook& notebook,
                                                   std::string_view heading);
 

@@ -19,5 +19,6 @@ owldeck_test(assets_test
     generator/check/assets_test.cc generator/check/code_alignment_test.cc
     generator/check/code_text_test.cc generator/check/construct_test.cc
     generator/check/named_code_test.cc generator/check/named_sections_test.cc
+    generator/check/notebook_sections_test.cc
     generator/check/repository_test.cc generator/check/wildcard_test.cc
   USES check)

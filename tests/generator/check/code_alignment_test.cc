@@ -87,6 +87,8 @@ TEST_CASE("alignment: sections may be named by their headings") {
   CHECK(
       findings(deck_with({"queries @ keys"}, "sections: [3.5 Masks]")).empty());
   CHECK(findings(deck_with({"queries @ keys"}, "sections: [Masks]")).empty());
+  CHECK(findings(deck_with({"queries @ keys"}, "sections: [section 3.5]"))
+            .empty());
 }
 
 TEST_CASE("alignment: a section that is not there is reported") {

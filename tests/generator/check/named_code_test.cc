@@ -46,7 +46,7 @@ TEST_CASE("named code: paths and files are none") {
 }
 
 TEST_CASE("named code: keywords, commands and products are none") {
-  CHECK(named("`None`, `return`, `pip install x`, PyTorch, NaN") == "");
+  CHECK(named("`None`, `return`, `pip install x`, PyTorch, NaN, LoRA") == "");
 }
 
 TEST_CASE("named code: a name is found once, at its first place") {
