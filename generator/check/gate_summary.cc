@@ -30,23 +30,45 @@ const GateResult* find_result(const DeckReport& report, Gate gate) {
   return found == report.gates.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> reasons_of(Gate gate,
-                                    const std::vector<DeckReport>& reports) {
-  std::vector<std::string> alike;
-  std::vector<std::string> each;
-  std::size_t found = 0;
+/// A reason, and the decks that give it.
+struct SharedReason {
+  std::string text;
+  std::vector<std::string> files;
+};
+
+std::vector<SharedReason> shared_reasons(
+    Gate gate, const std::vector<DeckReport>& reports) {
+  std::vector<SharedReason> out;
   for (const DeckReport& report : reports) {
     const GateResult* const result = find_result(report, gate);
     if (result == nullptr || result->reason.empty()) {
       continue;
     }
-    ++found;
-    each.push_back(fmt::format("{}: {}", report.file, result->reason));
-    if (std::ranges::find(alike, result->reason) == alike.end()) {
-      alike.push_back(result->reason);
+    auto known = std::ranges::find(out, result->reason, &SharedReason::text);
+    if (known == out.end()) {
+      known = out.insert(out.end(), {result->reason, {}});
+    }
+    known->files.push_back(report.file);
+  }
+  return out;
+}
+
+std::vector<std::string> reasons_of(Gate gate,
+                                    const std::vector<DeckReport>& reports) {
+  constexpr std::size_t kMostNamed = 3;
+  std::vector<std::string> out;
+  for (const SharedReason& each : shared_reasons(gate, reports)) {
+    const std::size_t decks = each.files.size();
+    if (decks == reports.size()) {
+      out.push_back(each.text);
+    } else if (decks > kMostNamed) {
+      out.push_back(fmt::format("{} decks: {}", decks, each.text));
+    } else {
+      out.push_back(
+          fmt::format("{}: {}", fmt::join(each.files, ", "), each.text));
     }
   }
-  return found == reports.size() && alike.size() == 1 ? alike : each;
+  return out;
 }
 
 }  // namespace

@@ -14,11 +14,11 @@ struct GateSummary {
   GateOutcome outcome = GateOutcome::Passed;  ///< the worst of any deck
   FindingCounts counts;
   int decks = 0;                     ///< with findings
-  std::vector<std::string> reasons;  ///< each once, with `in FILE` if needed
+  std::vector<std::string> reasons;  ///< each once, with the decks' names
 };
 
-/// A row for every gate, in order. Of several decks each reason names its deck,
-/// unless all decks have the same.
+/// A row for every gate, in order. A reason names its decks, or how many they
+/// are, unless all decks have it.
 [[nodiscard]] std::vector<GateSummary> summary_of(
     const std::vector<DeckReport>& reports);
 

@@ -103,6 +103,13 @@ TEST_CASE("print_gates: a reason of one deck of several names the deck") {
   CHECK(table.find("a.yaml: owls come later") != std::string::npos);
 }
 
+TEST_CASE("print_gates: a reason of many decks says how many they are") {
+  std::vector<DeckReport> reports(5, failed_report("a.yaml"));
+  reports.push_back(passed_report("c.yaml"));
+  CHECK(print_gates(reports).find("5 decks: owls come later") !=
+        std::string::npos);
+}
+
 TEST_CASE("print_gates: states have their colours") {
   const std::string table = print_gates({failed_report()}, Colours::Always);
   CHECK(table.find("\x1B[32m✓ passed\x1B[0m") != std::string::npos);
