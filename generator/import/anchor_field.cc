@@ -114,13 +114,8 @@ std::size_t find_close(std::string_view text, bool skip_code) {
 }
 
 std::size_t find_end(std::string_view text) {
-  for (const bool skip_code : {true, false}) {
-    const std::size_t end = find_close(text, skip_code);
-    if (end != std::string_view::npos) {
-      return end;
-    }
-  }
-  return text.rfind(']');
+  const std::size_t end = find_close(text, true);
+  return end == std::string_view::npos ? find_close(text, false) : end;
 }
 
 /// Cuts the tag at its names. `text` begins at the tag and ends where the next
@@ -141,7 +136,9 @@ TagPlace read_tag(std::string_view text) {
         {next.word.field, bar + 1 + next.name, bar + 1 + next.value, 0});
   }
   AnchorPart& last = tag.parts.back();
-  const std::size_t close = find_end(text.substr(last.begin));
+  std::size_t close = find_end(text.substr(last.begin));
+  tag.certain = close != std::string_view::npos;
+  close = tag.certain ? close : text.substr(last.begin).rfind(']');
   tag.closed = close != std::string_view::npos;
   last.end = tag.closed ? last.begin + close : text.size();
   tag.end = tag.closed ? last.end + 1 : text.size();

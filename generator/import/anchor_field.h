@@ -31,6 +31,7 @@ struct TagPlace {
   std::size_t begin = 0;  ///< its `[`
   std::size_t end = 0;    ///< behind its `]`, or of what was looked through
   bool closed = false;
+  bool certain = false;           ///< closed by a `]` that nothing in it opens
   std::vector<AnchorPart> parts;  ///< in the order written, the id first
 };
 

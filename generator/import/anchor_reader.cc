@@ -43,7 +43,7 @@ bool commas_part(std::string_view text) {
 
 std::string value_of(const Passage& text, const AnchorPart& part) {
   const std::string value =
-      one_line(text.view().substr(part.begin, part.end - part.begin));
+      on_one_line(text.view().substr(part.begin, part.end - part.begin));
   return replace_all(value, "\\|", "|");
 }
 
@@ -131,13 +131,17 @@ void read_tag(const Passage& text, const TagPlace& place, MapSlide& slide,
   if (slide.anchor && !slide.anchor->id.empty()) {
     if (slide.anchor->id != anchor.id) {
       keep_note(anchor.span,
-                one_line(text.view().substr(place.begin + 1,
-                                            place.end - place.begin - 2)),
+                on_one_line(text.view().substr(place.begin + 1,
+                                               place.end - place.begin - 2)),
                 fmt::format("slide {} has an anchor already, '{}'",
                             slide.number, slide.anchor->id),
                 slide.notes, diagnostics);
     }
     return;
+  }
+  if (slide.anchor) {  // fields without an id stood above
+    anchor.assets = slide.anchor->assets;
+    anchor.prerequisites = slide.anchor->prerequisites;
   }
   slide.anchor = std::move(anchor);
   for (const AnchorPart& part : place.parts) {
@@ -155,9 +159,10 @@ void read_tag(const Passage& text, const TagPlace& place, MapSlide& slide,
                           diagnostics);
         break;
       case AnchorField::Extra:
-        keep_note(text.span(part.name, part.end - part.name),
-                  one_line(text.view().substr(part.name, part.end - part.name)),
-                  "an anchor has no place for this", slide.notes, diagnostics);
+        keep_note(
+            text.span(part.name, part.end - part.name),
+            on_one_line(text.view().substr(part.name, part.end - part.name)),
+            "an anchor has no place for this", slide.notes, diagnostics);
         break;
     }
   }

@@ -105,9 +105,9 @@ Titles titles_of(const std::string& whole) {
   return {shortened(text, kDeckTitleLimit), shortened(text, kSubtitleLimit)};
 }
 
-/// Prerequisites that neither this deck nor another teaches.
-std::vector<std::string> assumed(const MapDeck& map,
-                                 const std::vector<std::string>& taught) {
+}  // namespace
+
+std::vector<std::string> assumed_by(const MapDeck& map) {
   const std::vector<std::string> own = anchors_of(map);
   const auto is_in = [](const std::vector<std::string>& ids,
                         const std::string& id) {
@@ -123,7 +123,7 @@ std::vector<std::string> assumed(const MapDeck& map,
       const bool has_hole = std::ranges::any_of(
           all, [&](const std::string& id) { return is_in(own, id); });
       for (const std::string& id : all) {
-        if (!has_hole && !is_in(taught, id) && !is_in(ids, id)) {
+        if (!has_hole && !is_in(own, id) && !is_in(ids, id)) {
           ids.push_back(id);
         }
       }
@@ -131,6 +131,8 @@ std::vector<std::string> assumed(const MapDeck& map,
   }
   return ids;
 }
+
+namespace {
 
 YamlNode instructor_tree(const MapDeck& map, bool complete) {
   YamlNode tree = yaml_map();
@@ -245,7 +247,7 @@ class DeckBuilder {
         tree_.blueprint = blueprint_tree(map_, name);
       }
     }
-    const std::vector<std::string> ids = assumed(map_, options_.taught);
+    const std::vector<std::string> ids = assumed_by(map_);
     if (!ids.empty()) {
       YamlNode anchors = yaml_map();
       set_key(anchors, "assumes", yaml_list(ids));

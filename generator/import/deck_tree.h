@@ -12,10 +12,9 @@
 namespace owldeck {
 
 struct DeckTreeOptions {
-  std::string id;                   ///< of the deck
-  std::vector<Blueprint> known;     ///< blueprints of the program
-  std::vector<std::string> taught;  ///< anchors that other decks teach
-  bool complete = false;            ///< the map was written from a deck
+  std::string id;                ///< of the deck
+  std::vector<Blueprint> known;  ///< blueprints of the program
+  bool complete = false;         ///< the map was written from a deck
 };
 
 /// The files of a deck.
@@ -32,6 +31,10 @@ struct DeckTree {
 
 /// The ids of the anchors that a map teaches.
 [[nodiscard]] std::vector<std::string> anchors_of(const MapDeck& map);
+
+/// The prerequisites that the map does not teach itself, ranges written out; a
+/// range with some that it teaches has a hole, which is a mistake.
+[[nodiscard]] std::vector<std::string> assumed_by(const MapDeck& map);
 
 /// `text` as the name of a file: a-z, 0-9 and `-`; `fallback` if nothing is
 /// left.

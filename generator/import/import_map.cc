@@ -45,6 +45,23 @@ void take_common(MapDeck& deck, const MapDeck& common) {
   put_before(deck.notes, common.notes);
 }
 
+/// Prerequisites that no deck of a course teaches.
+std::vector<std::string> assumed_by_all(const std::vector<MapDeck>& decks) {
+  std::vector<std::string> ids;
+  for (const MapDeck& deck : decks) {
+    for (const std::string& id : assumed_by(deck)) {
+      const bool taught = std::ranges::any_of(decks, [&](const MapDeck& each) {
+        const std::vector<std::string> own = anchors_of(each);
+        return std::ranges::find(own, id) != own.end();
+      });
+      if (!taught && std::ranges::find(ids, id) == ids.end()) {
+        ids.push_back(id);
+      }
+    }
+  }
+  return ids;
+}
+
 class MapImporter {
  public:
   MapImporter(const std::string& name, const std::vector<Blueprint>& known,
@@ -111,7 +128,7 @@ class MapImporter {
   }
 
   void add_single(const MapDeck& deck) {
-    add_deck(deck, "", {name_, known_, {}, complete_});
+    add_deck(deck, "", {name_, known_, complete_});
   }
 
   void add_course(const std::vector<MapDeck>& decks, const std::string& title) {
@@ -125,17 +142,17 @@ class MapImporter {
       ids.push_back(std::move(id));
     }
     for (std::size_t i = 0; i < decks.size(); ++i) {
-      DeckTreeOptions options{ids[i], known_, {}, complete_};
-      for (const MapDeck& other : decks) {
-        for (std::string& anchor : anchors_of(other)) {
-          options.taught.push_back(std::move(anchor));
-        }
-      }
-      add_deck(decks[i], ids[i] + "/", options);
+      add_deck(decks[i], ids[i] + "/", {ids[i], known_, complete_});
     }
     YamlNode course = yaml_map();
     set_text(course, "id", name_);
     set_text(course, "title", title.empty() ? name_ : title);
+    const std::vector<std::string> assumed = assumed_by_all(decks);
+    if (!assumed.empty()) {
+      YamlNode anchors = yaml_map();
+      set_key(anchors, "assumes", yaml_list(assumed));
+      set_key(course, "anchors", std::move(anchors));
+    }
     set_key(course, "decks", yaml_list(imported_.decks));
     YamlNode root = yaml_map();
     set_key(root, "course", std::move(course));

@@ -212,18 +212,22 @@ class BlockReader {
 
   /// The line, and those after it that an anchor's tag runs on to.
   Passage whole_tag() {
-    constexpr int kMostLines = 12;
-    Passage text = lines_[at_++].text;
-    for (int i = 0; i < kMostLines; ++i) {
+    constexpr std::size_t kMostLines = 12;
+    const Passage first = lines_[at_++].text;
+    Passage text = first;
+    for (std::size_t more = 0; more <= kMostLines; ++more) {
       const std::vector<TagPlace> tags = find_tags(text.view());
-      const MapLine* next = line_after(0);
-      if (tags.empty() || tags.back().closed || next == nullptr) {
+      if (tags.empty() || tags.back().certain) {
+        at_ += more;
         return text;
       }
+      const MapLine* next = line_after(more);
+      if (next == nullptr) {
+        break;
+      }
       text.append(next->text);
-      ++at_;
     }
-    return text;
+    return first;
   }
 
   void read_fence() {

@@ -50,7 +50,7 @@ void MapReader::read_in_slide(const MapBlock& block) {
     align.sections = found->sections;
   } else if (!align.asset.empty() && block.kind == MapBlockKind::Item &&
              !block.marker.empty()) {
-    align.only.push_back(one_line(block.text.view()));
+    align.only.push_back(on_one_line(block.text.view()));
   }
 }
 
@@ -93,7 +93,7 @@ void MapReader::read_in_section(const MapBlock& block) {
 
 /// Rules and notes are kept as they are.
 void MapReader::read_line(const MapBlock& block) {
-  const std::string text = one_line(block.text.view());
+  const std::string text = on_one_line(block.text.view());
   if (section() == MapSection::Rules) {
     const bool goes_on =
         block.follows || (block.level > 1 && !deck_.rules.empty());
@@ -116,9 +116,19 @@ bool MapReader::read_item(const MapBlock& block) {
     }
     return false;
   }
+  if (const std::size_t colon = block.text.text().find(':');
+      colon != std::string::npos &&
+      section_of(plain_words(block.text.view().substr(0, colon))) ==
+          MapSection::Sources) {
+    if (auto source = read_source(block.text.view())) {  // `Source: path`
+      source->title.clear();
+      deck_.sources.push_back(std::move(*source));
+      return true;
+    }
+  }
   if (where == MapSection::Films) {
     if (block.kind == MapBlockKind::Item) {
-      deck_.films.push_back(one_line(block.text.view()));
+      deck_.films.push_back(on_one_line(block.text.view()));
       return true;
     }
     return false;
@@ -144,7 +154,7 @@ void MapReader::keep(const MapBlock& block) {
       return;  // nobody expects a comment on a slide
     case MapBlockKind::Table:
       for (const TableRow& row : block.rows) {
-        kept_.add_item(one_line(row.whole.view()));
+        kept_.add_item(on_one_line(row.whole.view()));
       }
       kept_.end_block();
       break;

@@ -33,11 +33,7 @@ void append(std::vector<T>& to, std::vector<T>&& from) {
 }  // namespace
 
 MapDeck MapReader::read(std::span<const MapBlock> blocks) {
-  for (at_ = 0; at_ < blocks.size(); ++at_) {
-    if (blocks[at_].kind == MapBlockKind::Table) {
-      read_table(blocks[at_]);
-    }
-  }
+  read_tables(blocks);
   for (at_ = 0; at_ < blocks.size(); ++at_) {
     read_block(blocks[at_]);
   }
@@ -66,14 +62,59 @@ void MapReader::take_slide(MapSlide slide) {
   append(deck_.notes, std::move(slide.notes));
 }
 
+void MapReader::read_tables(std::span<const MapBlock> blocks) {
+  for (at_ = 0; at_ < blocks.size(); ++at_) {
+    const MapBlock& block = blocks[at_];
+    if (block.kind == MapBlockKind::Heading &&
+        !read_slide_label(block.text.view())) {
+      enter(block);
+    } else if (block.kind == MapBlockKind::Table) {
+      read_table(block);
+    }
+  }
+  sections_.clear();
+}
+
 void MapReader::read_table(const MapBlock& block) {
   const auto table = read_table_head(block);
   if (!table) {
     return;
   }
   for (std::size_t i = 1; i < block.rows.size(); ++i) {
-    add_row(*table, block, block.rows[i]);
+    is_private(section()) ? add_private_row(*table, block, block.rows[i])
+                          : add_row(*table, block, block.rows[i]);
   }
+}
+
+/// Nothing in a table for the instructor is for learners.
+void MapReader::add_private_row(const SlideTable& table, const MapBlock& block,
+                                const TableRow& row) {
+  const auto number = number_of(table, row);
+  std::string note;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const bool has_head = i < table.columns.size();
+    const bool is_number =
+        has_head && table.columns[i].kind == SlideTable::Column::Kind::Number &&
+        number;
+    if (!is_number && !row.cells[i].empty()) {
+      note += (note.empty() ? "" : "; ") +
+              (has_head ? block.rows.front().cells[i].text() + ": " : "") +
+              row.cells[i].text();
+    }
+  }
+  if (!number) {
+    deck_.notes.push_back(note);
+    return;
+  }
+  MapSlide* known = find(number->first);
+  MapSlide& slide = known ? *known : add_slide(*number, row.whole.span());
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].field == SlideField::Minutes && i < row.cells.size() &&
+        !slide.minutes) {
+      slide.minutes = read_number(without_marks(row.cells[i].view()));
+    }
+  }
+  slide.notes.push_back(note);
 }
 
 void MapReader::add_row(const SlideTable& table, const MapBlock& block,
@@ -83,7 +124,7 @@ void MapReader::add_row(const SlideTable& table, const MapBlock& block,
     const bool is_empty = std::ranges::all_of(
         row.cells, [](const Passage& cell) { return cell.empty(); });
     if (!is_empty) {
-      deck_.notes.push_back(one_line(row.whole.view()));
+      deck_.notes.push_back(on_one_line(row.whole.view()));
       diagnostics_.warning(row.whole.span(), "map-unknown",
                            "this row has no slide's number",
                            "it is kept for the instructor");
@@ -209,7 +250,6 @@ void MapReader::read_block(const MapBlock& block) {
 }
 
 void MapReader::read_heading(const MapBlock& block) {
-  const std::string words = plain_words(block.text.view());
   const auto label = read_slide_label(block.text.view());
   if (label && section() != MapSection::Structure) {
     while (!sections_.empty() && sections_.back().level >= block.level) {
@@ -230,15 +270,29 @@ void MapReader::read_heading(const MapBlock& block) {
     deck_.span = block.text.span();
     return;
   }
-  while (!sections_.empty() && sections_.back().level >= block.level) {
+  enter(block);
+}
+
+void MapReader::enter(const MapBlock& heading) {
+  while (!sections_.empty() && sections_.back().level >= heading.level) {
     sections_.pop_back();
   }
   const MapSection above = section();
-  MapSection own = section_of(words);
+  MapSection own = section_of(plain_words(heading.text.view()));
   if (is_private(above) || own == MapSection::Other) {
     own = above;
   }
-  sections_.push_back({block.level, own});
+  sections_.push_back({heading.level, own});
+}
+
+/// Some slides of a map may have headings, and others a line in bold type.
+bool MapReader::is_next_in_bold(const MapBlock& block) const {
+  const auto label =
+      block.kind == MapBlockKind::Text && block.text.view().starts_with("**")
+          ? read_slide_label(block.text.view())
+          : std::nullopt;
+  return label && label->is_parted && !guides_ &&
+         label->number.first == slide_->number + 1;
 }
 
 std::optional<SlideLabel> MapReader::line_label(const MapBlock& block) const {
@@ -248,6 +302,9 @@ std::optional<SlideLabel> MapReader::line_label(const MapBlock& block) const {
     return std::nullopt;
   }
   const bool in_heading = slide_ != nullptr && slide_level_ < kLineLevel;
+  if (in_heading && is_next_in_bold(block)) {
+    return read_slide_label(block.text.view());
+  }
   if (in_heading || (slide_ != nullptr && is_item &&
                      (item_level_ < 0 || block.level > item_level_))) {
     return std::nullopt;
@@ -304,6 +361,7 @@ void MapReader::open_slide(const SlideLabel& label, const MapBlock& block,
     return;
   }
   slide_->has_section = true;
+  slide_->span = slide_->from_table ? slide_->span : block.text.span();
   apply_label(label, block, *slide_);
 }
 

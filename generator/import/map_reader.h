@@ -44,13 +44,18 @@ class MapReader {
   };
 
   void take_slide(MapSlide slide);
+  void read_tables(std::span<const MapBlock> blocks);
   void read_table(const MapBlock& block);
+  void add_private_row(const SlideTable& table, const MapBlock& block,
+                       const TableRow& row);
+  void enter(const MapBlock& heading);
   void add_row(const SlideTable& table, const MapBlock& block,
                const TableRow& row);
   void merge_row(MapSlide row, MapSlide& slide);
   void read_block(const MapBlock& block);
   void read_heading(const MapBlock& block);
   bool read_slide_line(const MapBlock& block);
+  [[nodiscard]] bool is_next_in_bold(const MapBlock& block) const;
   [[nodiscard]] std::optional<SlideLabel> line_label(
       const MapBlock& block) const;
   void open_slide(const SlideLabel& label, const MapBlock& block, int level);

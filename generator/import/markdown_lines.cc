@@ -27,9 +27,9 @@ void MarkdownLines::start_item(int level, std::string_view marker) {
 void MarkdownLines::add(const MapBlock& block, std::string_view text) {
   if (block.kind == MapBlockKind::Item) {
     start_item(block.level, block.marker);
-    text_ += one_line(text);
+    text_ += on_one_line(text);
   } else if (block.follows && !text_.empty() && !ended_) {
-    text_ += " " + one_line(text);
+    text_ += " " + on_one_line(text);
   } else {
     add_paragraph(text);
   }
@@ -37,7 +37,7 @@ void MarkdownLines::add(const MapBlock& block, std::string_view text) {
 
 void MarkdownLines::add_paragraph(std::string_view text) {
   text_ += text_.empty() ? "" : "\n\n";
-  text_ += one_line(text);
+  text_ += on_one_line(text);
   in_list_ = false;
   ended_ = false;
   levels_.clear();
@@ -45,7 +45,7 @@ void MarkdownLines::add_paragraph(std::string_view text) {
 
 void MarkdownLines::add_item(std::string_view text) {
   start_item(levels_.empty() ? 0 : levels_.front(), "");
-  text_ += one_line(text);
+  text_ += on_one_line(text);
 }
 
 void MarkdownLines::add_code(std::string_view code) {

@@ -128,9 +128,15 @@ bool is_anchor_id(std::string_view text) {
 }
 
 bool says_none(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kNone{
-      "none",           "na",           "n a", "nil", "nothing", "no",
-      "not applicable", "none required"};
+  constexpr std::array<std::string_view, 9> kNone{"none",
+                                                  "na",
+                                                  "n a",
+                                                  "nil",
+                                                  "nothing",
+                                                  "no",
+                                                  "not applicable",
+                                                  "none required",
+                                                  "none yet"};
   std::string rest(text);
   for (const std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94"}) {
     rest = replace_all(std::move(rest), dash, "-");

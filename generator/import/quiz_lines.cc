@@ -153,7 +153,7 @@ QuizAnswer read_answer(std::string_view text,
       }
     }
   }
-  answer.rationale = one_line(without_label(rest));
+  answer.rationale = on_one_line(without_label(rest));
   return answer;
 }
 

@@ -92,7 +92,7 @@ void SlideReader::take_fence(const MapBlock& block) {
     return;
   }
   if (field_ == SlideField::Result && slide_.result.empty()) {
-    slide_.result = one_line(text);
+    slide_.result = on_one_line(text);
     return;
   }
   if (slide_.code) {

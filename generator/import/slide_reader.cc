@@ -36,6 +36,28 @@ bool is_private(SlideField field) {
          field == SlideField::Direction;
 }
 
+/// Fields that hold one value, not a list of them.
+bool is_single(SlideField field) {
+  switch (field) {
+    case SlideField::Body:
+    case SlideField::Beginner:
+    case SlideField::Notes:
+    case SlideField::Code:
+    case SlideField::Annotations:
+    case SlideField::Question:
+    case SlideField::Options:
+    case SlideField::Answer:
+    case SlideField::Rationale:
+    case SlideField::Sources:
+    case SlideField::Only:
+    case SlideField::Direction:
+    case SlideField::Unknown:
+      return false;
+    default:
+      return true;
+  }
+}
+
 /// Backticks around nothing, left where a tag was.
 std::string without_empty_code(std::string text) {
   for (const std::string_view empty : {"``", "` `", "()"}) {
@@ -122,7 +144,7 @@ MapBlock SlideReader::without_tags(const MapBlock& block) {
   MapBlock left = block;
   const Span place = block.text.span();
   left.text = Passage(place.file, place.line, place.column,
-                      without_empty_code(one_line(rest)));
+                      without_empty_code(on_one_line(rest)));
   return left;
 }
 
@@ -142,10 +164,8 @@ void SlideReader::take_line(const MapBlock& whole) {
   }
   const bool leaves = block.kind == MapBlockKind::Item && label_level_ >= 0 &&
                       block.level <= label_level_;
-  const bool parted = block.kind == MapBlockKind::Text && !block.follows &&
-                      details_ == 0 && field_ != SlideField::Notes &&
-                      field_ != SlideField::Body &&
-                      text_of(field_) != nullptr && !text_of(field_)->empty();
+  const bool parted = details_ == 0 && is_single(field_) && !block.follows &&
+                      (on_label_ || block.kind == MapBlockKind::Text);
   if (leaves || parted) {
     field_ = SlideField::Body;
     label_level_ = -1;
@@ -226,6 +246,7 @@ void SlideReader::open_field(const MapLabel& label, const MapBlock& block) {
     return;
   }
   field_ = label.field;
+  on_label_ = !value.text.empty();
   if (field_ == SlideField::Objective && !value.text.empty() &&
       !slide_.anchor) {
     value.text = block.text;  // a line of the slide
@@ -275,6 +296,19 @@ void SlideReader::close_details() {
 }
 
 void SlideReader::finish() {
+  if (slide_.anchor && slide_.anchor->id.empty()) {
+    const MapAnchor anchor = *slide_.anchor;
+    slide_.anchor.reset();
+    std::string words = anchor.objective;
+    for (const std::string& asset : anchor.assets) {
+      words += (words.empty() ? "" : "; ") + asset;
+    }
+    if (!words.empty()) {
+      keep_note(anchor.span, words,
+                "this belongs to an anchor, but the slide has none",
+                slide_.notes, diagnostics_);
+    }
+  }
   if (!body_.empty()) {
     slide_.body += (slide_.body.empty() ? "" : "\n\n") + body_.text();
   }

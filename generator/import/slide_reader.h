@@ -46,11 +46,13 @@ class SlideReader {
   void take_anchor(SlideField field, const Passage& text);
   void take_type(const Passage& text);
   void take_beginner(const MapBlock& block);
+  bool take_parts(const Passage& text);
   void take_answer(const std::string& text);
   void take_source(const std::string& text);
   void take_plain_code(const std::string& text);
   void append(std::string& to, const MapBlock& block);
   void unknown(const MapLabel& label, const MapBlock& block);
+  [[nodiscard]] bool is_step(const MapBlock& block) const;
   [[nodiscard]] std::string* text_of(SlideField field);
 
   MapSlide& slide_;
@@ -60,7 +62,7 @@ class SlideReader {
   SlideField field_ = SlideField::Body;
   int label_level_ = -1;     ///< columns of the item that has the label
   bool label_list_ = false;  ///< the list's items are labels
-  std::string pending_;      ///< shown label of notes that are not understood
+  bool on_label_ = false;    ///< the label's own line has its value
   MarkdownLines body_;
   MarkdownLines notes_;
 };

@@ -128,7 +128,7 @@ class RowReader {
     if (column.kind == Column::Kind::Anchor && !has_tag) {
       take_bare_anchor(cell);
     } else if (column.kind == Column::Kind::Other) {
-      keep_note(cell.span(), head.text() + ": " + one_line(cell.view()),
+      keep_note(cell.span(), head.text() + ": " + on_one_line(cell.view()),
                 fmt::format("'{}' has no place on a slide", head.text()),
                 slide_.notes, diagnostics_);
     } else {
@@ -153,7 +153,7 @@ class RowReader {
       take_field(SlideField::AnchorId, cell);
       return;
     }
-    keep_note(cell.span(), "Hands-on: " + one_line(cell.view()),
+    keep_note(cell.span(), "Hands-on: " + on_one_line(cell.view()),
               "this is no anchor", slide_.notes, diagnostics_);
   }
 

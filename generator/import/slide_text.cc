@@ -325,7 +325,7 @@ std::string signs_left_out(std::string_view text) {
 }
 
 std::string inline_text(std::string_view text) {
-  return without_block_mark(replace_all(escaped(one_line(text)), "  ", " "));
+  return without_block_mark(replace_all(escaped(on_one_line(text)), "  ", " "));
 }
 
 std::string block_text(std::string_view text) {

@@ -247,8 +247,8 @@ class SlideBuilder {
     const std::string some = corner.means + corner.matters + corner.mistake;
     if (!some.empty()) {
       notes_.push_back("Beginner's corner: " +
-                       one_line(corner.means + "\n" + corner.matters + "\n" +
-                                corner.mistake));
+                       on_one_line(corner.means + "\n" + corner.matters + "\n" +
+                                   corner.mistake));
       context_.diagnostics.warning(
           slide_.span, "map-unknown",
           fmt::format("the beginner's corner of slide {} is not whole",

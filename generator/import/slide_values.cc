@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "generator/import/anchor_reader.h"
 #include "generator/import/quiz_lines.h"
@@ -26,7 +27,7 @@ std::optional<int> first_number(std::string_view text) {
 
 void add_word(std::string& to, std::string_view text) {
   to += to.empty() ? "" : " ";
-  to += one_line(text);
+  to += on_one_line(text);
 }
 
 }  // namespace
@@ -59,7 +60,7 @@ std::string* SlideReader::text_of(SlideField field) {
 }
 
 void SlideReader::take_value(SlideField field, const MapBlock& block) {
-  const std::string text = one_line(block.text.view());
+  const std::string text = on_one_line(block.text.view());
   if (std::string* value = text_of(field)) {
     append(*value, block);
     return;
@@ -114,9 +115,17 @@ void SlideReader::take_value(SlideField field, const MapBlock& block) {
       notes_.add(block, text);
       break;
     default:
-      body_.add(block, text);
+      is_step(block) ? slide_.annotations.push_back(text)
+                     : body_.add(block, text);
       break;
   }
+}
+
+/// What is listed below code explains it.
+bool SlideReader::is_step(const MapBlock& block) const {
+  const bool shows_code =
+      slide_.code && (!slide_.type || slide_.type->type == SlideType::Code);
+  return shows_code && is_item(block);
 }
 
 void SlideReader::append(std::string& to, const MapBlock& block) {
@@ -150,17 +159,18 @@ void SlideReader::take_anchor(SlideField field, const Passage& text) {
     slide_.anchor->id = slide_.anchor->id.empty() ? id : slide_.anchor->id;
     return;
   }
-  if (!slide_.anchor) {
+  if (!slide_.anchor && field == SlideField::Objective) {
     MapBlock line;
     line.text = text;
-    if (field == SlideField::Objective) {
-      body_.add(line, text.view());
-      return;
-    }
-    keep_note(text.span(), one_line(text.view()),
-              "this belongs to an anchor, but the slide has none", slide_.notes,
-              diagnostics_);
+    body_.add(line, text.view());
     return;
+  }
+  if (says_none(text.view())) {
+    return;
+  }
+  if (!slide_.anchor) {  // its id may come below
+    slide_.anchor.emplace();
+    slide_.anchor->span = text.span();
   }
   if (field == SlideField::Assets) {
     for (std::string& asset : read_assets(text.view())) {
@@ -173,8 +183,44 @@ void SlideReader::take_anchor(SlideField field, const Passage& text) {
   }
 }
 
+/// `What it means: ... Why it matters: ... Common mistake: ...` on one line.
+bool SlideReader::take_parts(const Passage& text) {
+  constexpr std::array<std::string_view, 3> kParts{
+      "what it means", "why it matters", "common mistake"};
+  const std::string lower = lower_case(text.view());
+  std::array<std::size_t, 4> at{};
+  at[3] = lower.size();
+  for (std::size_t i = 0; i < kParts.size(); ++i) {
+    at[i] = lower.find(kParts[i]);
+    if (at[i] == std::string::npos || (i > 0 && at[i] < at[i - 1])) {
+      return false;
+    }
+  }
+  const std::array parts{&slide_.beginner.means, &slide_.beginner.matters,
+                         &slide_.beginner.mistake};
+  for (std::size_t i = 0; i < kParts.size(); ++i) {
+    const std::size_t from = at[i] + kParts[i].size();
+    std::string_view part = text.view().substr(from, at[i + 1] - from);
+    part.remove_prefix(std::min(part.find_first_not_of("*_ "), part.size()));
+    part.remove_prefix(separator_length(part));
+    std::string words = on_one_line(part);
+    while (words.ends_with('*') || words.ends_with('|') ||
+           words.ends_with(';') || words.ends_with(' ')) {
+      words.pop_back();
+    }
+    while (words.starts_with('*') || words.starts_with(' ')) {
+      words.erase(0, 1);
+    }
+    *parts[i] = words;
+  }
+  return true;
+}
+
 /// Three lines without labels are the three parts in their order.
 void SlideReader::take_beginner(const MapBlock& block) {
+  if (take_parts(block.text)) {
+    return;
+  }
   MapBeginner& corner = slide_.beginner;
   for (std::string* part : {&corner.means, &corner.matters, &corner.mistake}) {
     if (part->empty()) {

@@ -145,7 +145,7 @@ std::string_view without_marks(std::string_view text) {
   return text;
 }
 
-std::string one_line(std::string_view text) {
+std::string on_one_line(std::string_view text) {
   std::string line;
   for (const std::string& part : split_words(text, "\n\r")) {
     line += (line.empty() ? "" : " ") + part;

@@ -39,7 +39,7 @@ namespace owldeck {
 [[nodiscard]] std::string_view without_marks(std::string_view text);
 
 /// Joins lines with single spaces.
-[[nodiscard]] std::string one_line(std::string_view text);
+[[nodiscard]] std::string on_one_line(std::string_view text);
 
 /// Offset after a dash, colon, bar or full stop that parts a label from what
 /// follows, with white space around; 0 if `text` begins with none.

@@ -127,7 +127,9 @@ class Writer {
       add_block(node.scalar, indent + kStep);
     } else if (node.kind == Kind::Scalar &&
                used + 1 + columns(yaml_scalar(node)) > kYamlColumns &&
-               can_fold(node.scalar) && !is_yaml_word(node.scalar)) {
+               can_fold(node.scalar) &&
+               node.scalar.find(' ') != std::string::npos &&
+               !is_yaml_word(node.scalar)) {
       out_ += " >-\n" + folded(node.scalar, kYamlColumns - indent - kStep,
                                std::string(indent + kStep, ' '));
     } else if (is_leaf(node) || fits_line(node, used)) {
