@@ -9,6 +9,7 @@
 #include "generator/check/asset_files.h"
 #include "generator/check/construct.h"
 #include "generator/notebook/source_line.h"
+#include "generator/source/utf8.h"
 
 namespace owldeck {
 namespace {
@@ -26,6 +27,18 @@ struct Found {
   std::size_t cell = 0;
   std::size_t token = 0;
 };
+
+/// Characters of `tokens` from `first` on, as far as they stand on its line.
+int length_on_line(const std::vector<PythonToken>& tokens, std::size_t first,
+                   std::size_t count) {
+  int end = tokens[first].column;
+  for (std::size_t i = first; i < first + count && i < tokens.size(); ++i) {
+    if (tokens[i].last_line == tokens[first].line) {
+      end = tokens[i].column + count_characters(tokens[i].text);
+    }
+  }
+  return std::max(end - tokens[first].column, 1);
+}
 
 /// The first place behind `last`, or the first of all.
 std::optional<Found> find_behind(const Cells& cells, const Construct& construct,
@@ -88,7 +101,7 @@ class StepMatch {
         report_missing(shown, cells);
       }
     }
-    report_elsewhere(elsewhere, here.empty());
+    report_elsewhere(elsewhere, here.size());
     check_order(cells, here);
   }
 
@@ -124,21 +137,24 @@ class StepMatch {
                             fmt::format("in {}, '{}' comes before '{}'", name(),
                                         shows(steps[i]), shows(before)),
                             "put the steps in the notebook's order"};
-      diagnostic.notes.push_back(note(shows(steps[i]), cells, *here));
-      diagnostic.notes.push_back(note(shows(before), cells, *last));
+      diagnostic.notes.push_back(note(steps[i], cells, *here));
+      diagnostic.notes.push_back(note(before, cells, *last));
       diagnostics_.add(std::move(diagnostic));
       last = here;
     }
   }
 
-  void report_elsewhere(const std::vector<ShownStep>& steps, bool is_all) {
-    if (is_all && steps.size() > 1) {
+  /// Steps that only other sections have, while the sections have `here`: if
+  /// most are elsewhere, the sections are what is wrong.
+  void report_elsewhere(const std::vector<ShownStep>& steps, std::size_t here) {
+    if (steps.size() > here && steps.size() > 1) {
       Diagnostic diagnostic{
           code_.alignment->sections.front().span, Severity::Error,
           "code-step-section",
-          fmt::format("section {} of {} has none of the steps", sections(),
-                      name()),
-          "name the section that has them"};
+          fmt::format("section {} of {} has {} of the {} steps", sections(),
+                      name(), here == 0 ? "none" : std::to_string(here),
+                      here + steps.size()),
+          "name the section that has them all"};
       for (const ShownStep& step : steps) {
         diagnostic.notes.push_back(note_of(step));
       }
@@ -158,8 +174,7 @@ class StepMatch {
   }
 
   [[nodiscard]] Note note_of(const ShownStep& step) const {
-    return note(shows(step), all_,
-                *find_behind(all_, step.construct, std::nullopt));
+    return note(step, all_, *find_behind(all_, step.construct, std::nullopt));
   }
 
   [[nodiscard]] std::string sections() const {
@@ -179,7 +194,9 @@ class StepMatch {
       diagnostic.hint =
           fmt::format("the nearest line is '{}'",
                       code_line(cell.source, cell.tokens[near->token].line));
-      diagnostic.notes.push_back(note("nearest line", all_, *near));
+      diagnostic.notes.push_back(
+          {place_of(cell, near->token, cell.tokens.size()),
+           "nearest line: " + name_place(cell, near->token)});
     }
     diagnostics_.add(std::move(diagnostic));
   }
@@ -204,19 +221,35 @@ class StepMatch {
     return best;
   }
 
-  /// `queries @ keys: cell 121, line 14, section 3.5.3`.
-  [[nodiscard]] Note note(const std::string& what, const Cells& cells,
+  /// `'queries @ keys': cell 121, line 14, section 3.5.3`.
+  [[nodiscard]] Note note(const ShownStep& step, const Cells& cells,
                           const Found& found) const {
     const CodeCell& cell = *cells[found.cell];
-    const int line = cell.tokens[found.token].line;
+    return {
+        place_of(cell, found.token, step.construct.size()),
+        fmt::format("'{}': {}", shows(step), name_place(cell, found.token))};
+  }
+
+  /// Of `count` tokens of a cell.
+  [[nodiscard]] Span place_of(const CodeCell& cell, std::size_t first,
+                              std::size_t count) const {
+    const PythonToken& token = cell.tokens[first];
     const auto text = repository_.texts().find(notebook_.file);
-    const auto place =
-        text == repository_.texts().end()
-            ? std::nullopt
-            : find_source_line(notebook_.file, text->second, cell.cell, line);
-    return {place.value_or(Span{notebook_.file}),
-            fmt::format("{}: cell {}, line {}{}", what, cell.cell, line,
-                        section_name(cell.cell))};
+    auto place = text == repository_.texts().end()
+                     ? std::nullopt
+                     : find_in_source(notebook_.file, text->second, cell.cell,
+                                      token.line, token.column);
+    if (!place) {
+      return {notebook_.file};
+    }
+    place->length = length_on_line(cell.tokens, first, count);
+    return *place;
+  }
+
+  [[nodiscard]] std::string name_place(const CodeCell& cell,
+                                       std::size_t token) const {
+    return fmt::format("cell {}, line {}{}", cell.cell, cell.tokens[token].line,
+                       section_name(cell.cell));
   }
 
   [[nodiscard]] std::string section_name(int cell) const {

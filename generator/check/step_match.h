@@ -13,8 +13,8 @@ namespace owldeck {
 /// which do not show on the slide what they say.
 /// Needs: `code` has an alignment, with `notebook`.
 /// Reports: `code-step-missing`, `code-step-section`, `code-step-order`, with
-/// notes at their places in the notebook. Where all steps, two or more, are in
-/// other sections, one `code-step-section` at the sections.
+/// notes at their places in the notebook. Where most steps are in other
+/// sections, one `code-step-section` at the sections.
 void match_steps(const Code& code, const Notebook& notebook,
                  const std::vector<const CodeCell*>& cells,
                  const std::vector<const CodeStep*>& misplaced,

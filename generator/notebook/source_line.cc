@@ -134,6 +134,19 @@ class LineFinder {
   int current_ = 1;
 };
 
+/// Bytes of the first `count` characters of `raw`, an escape being one.
+std::size_t size_of_characters(std::string_view raw, int count) {
+  std::size_t at = 0;
+  for (int i = 0; i < count && at < raw.size(); ++i) {
+    if (raw[at] != '\\') {
+      at += static_cast<std::size_t>(first_character(raw.substr(at)).bytes);
+    } else {
+      at += raw.substr(at, 2) == "\\u" ? 6 : 2;
+    }
+  }
+  return std::min(at, raw.size());
+}
+
 }  // namespace
 
 Span span_at_byte(const std::string& file, std::string_view text,
@@ -145,9 +158,9 @@ Span span_at_byte(const std::string& file, std::string_view text,
           1 + count_characters(before.substr(start)), 1};
 }
 
-std::optional<Span> find_source_line(const std::string& file,
-                                     std::string_view text, int cell,
-                                     int line) {
+std::optional<Span> find_in_source(const std::string& file,
+                                   std::string_view text, int cell, int line,
+                                   int column) {
   JsonWalk walk(text);
   if (!walk.enter_key("cells") || !walk.enter_item(cell) ||
       !walk.enter_key("source")) {
@@ -160,8 +173,11 @@ std::optional<Span> find_source_line(const std::string& file,
       return std::nullopt;
     }
     const std::size_t start = walk.at() + 1;
-    if (const auto found = finder.find_in(walk.read_string())) {
-      return span_at_byte(file, text, start + *found);
+    const std::string_view raw = walk.read_string();
+    if (const auto found = finder.find_in(raw)) {
+      return span_at_byte(
+          file, text,
+          start + *found + size_of_characters(raw.substr(*found), column - 1));
     }
   } while (is_list && walk.step_over(','));
   return std::nullopt;

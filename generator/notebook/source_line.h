@@ -13,10 +13,12 @@ namespace owldeck {
 [[nodiscard]] Span span_at_byte(const std::string& file, std::string_view text,
                                 std::size_t byte);
 
-/// Where line `line` (from 1) of the source of `cell` (from 0) stands in the
-/// text of a notebook's file; nothing if it has no such line. Takes any bytes.
-[[nodiscard]] std::optional<Span> find_source_line(const std::string& file,
-                                                   std::string_view text,
-                                                   int cell, int line);
+/// Where `line` and `column` (from 1, in characters) of the source of `cell`
+/// (from 0) stand in the text of a notebook's file; nothing if it has no such
+/// line. Takes any bytes.
+[[nodiscard]] std::optional<Span> find_in_source(const std::string& file,
+                                                 std::string_view text,
+                                                 int cell, int line,
+                                                 int column = 1);
 
 }  // namespace owldeck

@@ -108,7 +108,7 @@ TEST_CASE("alignment: a construct that is nowhere names the nearest line") {
         "16:54 code-step-missing: 'queries @ keys.mT' is nowhere in the code "
         "of 'ch03.ipynb'\n"
         "? the nearest line is 'scores = queries @ keys.transpose(1, 2)'\n"
-        "+ ch03.ipynb:6:36 nearest line: cell 4, line 2, section 3.5\n");
+        "+ ch03.ipynb:6:40 nearest line: cell 4, line 2, section 3.5\n");
 }
 
 TEST_CASE("alignment: with nothing near there is no hint") {
@@ -122,7 +122,7 @@ TEST_CASE("alignment: a construct of another section names its place") {
         "16:54 code-step-section: 'keys.view(b, n, h, d)' is in "
         "'ch03.ipynb', but not in section 3.4-3.5\n"
         "? show what the section has, or name the other section too\n"
-        "+ ch03.ipynb:8:13 keys.view(b, n, h, d): cell 6, line 1, section "
+        "+ ch03.ipynb:8:20 'keys.view(b, n, h, d)': cell 6, line 1, section "
         "'Heads'\n");
 }
 
@@ -131,10 +131,10 @@ TEST_CASE("alignment: a section that has none of the steps is one finding") {
             {"queries @ keys", "scores.masked_fill_(mask, -torch.inf)"},
             "sections: [Heads]")) ==
         "14:20 code-step-section: section Heads of 'ch03.ipynb' has none of "
-        "the steps\n"
-        "? name the section that has them\n"
-        "+ ch03.ipynb:6:36 queries @ keys: cell 4, line 2, section 3.5\n"
-        "+ ch03.ipynb:6:81 scores.masked_fill_(mask, -torch.inf): cell 4, "
+        "the 2 steps\n"
+        "? name the section that has them all\n"
+        "+ ch03.ipynb:6:49 'queries @ keys': cell 4, line 2, section 3.5\n"
+        "+ ch03.ipynb:6:85 'scores.masked_fill_(mask, -torch.inf)': cell 4, "
         "line 3, section 3.5\n");
 }
 
@@ -153,8 +153,8 @@ TEST_CASE("alignment: constructs in another order name both places") {
         "17:54 code-step-order: in 'ch03.ipynb', 'queries @ keys' comes "
         "before 'scores.masked_fill_(mask, -torch.inf)'\n"
         "? put the steps in the notebook's order\n"
-        "+ ch03.ipynb:6:36 queries @ keys: cell 4, line 2, section 3.5\n"
-        "+ ch03.ipynb:6:81 scores.masked_fill_(mask, -torch.inf): cell 4, "
+        "+ ch03.ipynb:6:49 'queries @ keys': cell 4, line 2, section 3.5\n"
+        "+ ch03.ipynb:6:85 'scores.masked_fill_(mask, -torch.inf)': cell 4, "
         "line 3, section 3.5\n");
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("random bytes: any file is read or refused with one finding") {
     const auto notebook = read_notebook("a.ipynb", text, diagnostics);
     CHECK(notebook.has_value() == diagnostics.all().empty());
     CHECK(diagnostics.all().size() <= 1);
-    (void)find_source_line("a.ipynb", text, 1, 2);
+    (void)find_in_source("a.ipynb", text, 1, 2, 9);
   }
 }
 

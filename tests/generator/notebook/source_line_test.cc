@@ -21,7 +21,7 @@ constexpr std::string_view kNotebook = R"({
 })";
 
 std::pair<int, int> place(int cell, int line) {
-  const auto span = find_source_line("a.ipynb", kNotebook, cell, line);
+  const auto span = find_in_source("a.ipynb", kNotebook, cell, line);
   return span ? std::pair(span->line, span->column) : std::pair(0, 0);
 }
 
@@ -37,14 +37,21 @@ TEST_CASE("source line: a line of one text stands inside of it") {
   CHECK(place(2, 3) == std::pair(12, 31));
 }
 
+TEST_CASE("source line: a column counts characters, escapes as one") {
+  const auto span = find_in_source("a.ipynb", kNotebook, 1, 2, 6);
+  REQUIRE(span.has_value());
+  CHECK(span->line == 8);
+  CHECK(span->column == 12);
+}
+
 TEST_CASE("source line: a line or cell that is not there has no place") {
   CHECK(place(1, 4) == std::pair(0, 0));
   CHECK(place(3, 1) == std::pair(0, 0));
 }
 
 TEST_CASE("source line: a file without cells has no places") {
-  CHECK_FALSE(find_source_line("a", "{\"x\": 1", 0, 1).has_value());
-  CHECK_FALSE(find_source_line("a", "[]", 0, 1).has_value());
+  CHECK_FALSE(find_in_source("a", "{\"x\": 1", 0, 1).has_value());
+  CHECK_FALSE(find_in_source("a", "[]", 0, 1).has_value());
 }
 
 }  // namespace
