@@ -8,8 +8,11 @@
 
 #include "generator/cli/report.h"
 #include "generator/cli/verbs.h"
+#include "generator/deck/load.h"
+#include "generator/import/deck_yaml.h"
 #include "generator/import/import_map.h"
 #include "generator/import/write_folder.h"
+#include "generator/import/write_map.h"
 #include "generator/theme/templates.h"
 
 namespace owldeck {
@@ -86,7 +89,67 @@ int run_import(const ImportArguments& arguments) {
   return kFine;
 }
 
+/// The blueprint that `deck` names: its own, or one of the program.
+void find_blueprint(const Deck& deck, const Templates& templates,
+                    MapContents& contents) {
+  if (!deck.blueprint) {
+    return;
+  }
+  const std::string path = "blueprints/" + deck.blueprint->value + ".yaml";
+  const auto text = templates.find(path);
+  if (!text) {
+    return;
+  }
+  Diagnostics told_by_check;
+  contents.blueprint = load_blueprint(text->file, text->text, told_by_check);
+  const auto root = parse_yaml(text->file, text->text, told_by_check);
+  if (contents.blueprint && root && built_in_template(path) != text->text) {
+    contents.own_blueprint = *root;
+  }
+}
+
+int write_text(const std::string& text, const ImportArguments& arguments) {
+  if (arguments.output.empty()) {
+    fmt::print("{}", text);
+    return kFine;
+  }
+  const fs::path file = arguments.output;
+  if (fs::exists(file) && !arguments.force) {
+    return findings(file.generic_string() +
+                    " is there already; --force replaces it");
+  }
+  write_folder({{file.filename().string(), text}}, file.parent_path());
+  return kFine;
+}
+
+int run_export(const ImportArguments& arguments) {
+  const DiskFiles files;
+  SourceTexts sources;
+  Diagnostics diagnostics;
+  const auto deck = load_deck(arguments.file, files, sources, diagnostics);
+  MapContents contents;
+  if (deck) {
+    if (auto root = read_deck_yaml(arguments.file, files, diagnostics)) {
+      contents.deck = std::move(*root);
+    }
+  }
+  const int status = report(diagnostics, sources);
+  if (status != kFine) {
+    return status;
+  }
+  const Templates templates(
+      files, files.resolve(fs::path(arguments.file)).parent_path());
+  find_blueprint(*deck, templates, contents);
+  return write_text(arguments.audience == "learner"
+                        ? write_learner_map(contents)
+                        : write_map(contents),
+                    arguments);
+}
+
 int run(const ImportArguments& arguments) {
+  if (arguments.format == "markdown") {
+    return run_export(arguments);
+  }
   if (arguments.output.empty()) {
     return usage("import needs a folder for the deck: -o FOLDER");
   }
@@ -103,6 +166,14 @@ void add_import(CLI::App& app, int& status) {
       ->required();
   verb->add_option("-o,--output", arguments->output,
                    "The deck's new folder; the map's file");
+  verb->add_option("--format", arguments->format,
+                   "What is made: deck, or the markdown of a deck's map")
+      ->check(CLI::IsMember({"deck", "markdown"}))
+      ->capture_default_str();
+  verb->add_option("--audience", arguments->audience,
+                   "Who a map in Markdown is for: learner or instructor")
+      ->check(CLI::IsMember({"learner", "instructor"}))
+      ->capture_default_str();
   verb->add_flag("--force", arguments->force,
                  "Replace files that are there already");
   verb->callback([arguments, &status] { status = run(*arguments); });

@@ -274,11 +274,11 @@ class CodeBuilder {
 
   void add_fact(const std::string& key, const std::string& text) {
     const std::string words = inline_text(text);
-    const std::string shown = shortened(words, kFactLimit);
-    if (shown != words) {
-      parts_.notes.push_back("The whole of it: " + text);
+    const bool fits = text_width_in_em(words) <= kFactLimit;
+    if (!fits) {
+      parts_.notes.push_back(text);
     }
-    set_text(parts_.tree, key, shown);
+    set_text(parts_.tree, key, fits ? words : "");
   }
 
   const MapSlide& slide_;

@@ -12,8 +12,10 @@ namespace owldeck {
 namespace {
 
 /// `slide 4`, `slides 4, 7 and 9`, `30 slides`.
-std::string slides_text(const std::vector<int>& numbers) {
+std::string slides_text(std::vector<int> numbers) {
   constexpr std::size_t kMostNamed = 6;
+  const auto again = std::ranges::unique(numbers);
+  numbers.erase(again.begin(), again.end());
   if (numbers.size() > kMostNamed) {
     return fmt::format("{} slides", numbers.size());
   }

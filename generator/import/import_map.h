@@ -14,6 +14,11 @@ namespace owldeck {
 inline constexpr std::string_view kCompleteMap =
     "<!-- owldeck map: complete -->";
 
+/// The second line of such a map.
+inline constexpr std::string_view kInstructorMap =
+    "For the instructor alone: this map holds notes, answers and rules. Do not "
+    "hand it to learners.";
+
 /// What a map becomes: files by their path below the output folder.
 struct ImportedMap {
   std::map<std::string, std::string> files;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "generator/import/anchor_field.h"
+#include "generator/import/import_map.h"
 #include "generator/import/map_reader.h"
 #include "generator/import/words.h"
 
@@ -25,6 +25,12 @@ std::optional<YamlNode> file_yaml(const MapBlock& block) {
   const bool is_map =
       node && node->kind == YamlNode::Kind::Map && !ignored.has_errors();
   return is_map ? node : std::nullopt;
+}
+
+/// What the program writes at the head of a map.
+bool is_head_of_map(std::string_view comment) {
+  return comment == kInstructorMap ||
+         kCompleteMap.find(comment) != std::string_view::npos;
 }
 
 bool has_only_file_keys(const YamlNode& node) {
@@ -143,6 +149,15 @@ bool MapReader::read_item(const MapBlock& block) {
 }
 
 void MapReader::keep(const MapBlock& block) {
+  if (block.kind == MapBlockKind::Comment &&
+      is_head_of_map(block.text.view())) {
+    return;
+  }
+  if (block.kind == MapBlockKind::Fence && is_private(section()) &&
+      block.marker == "markdown") {
+    deck_.notes.push_back(block.text.text());
+    return;
+  }
   const bool is_new = !keeping_;
   keeping_ = true;
   if (is_new) {

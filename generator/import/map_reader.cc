@@ -49,8 +49,25 @@ MapDeck MapReader::read(std::span<const MapBlock> blocks) {
   return std::move(deck_);
 }
 
+namespace {
+
+/// A question without a title of its own is the first paragraph.
+void take_question(MapSlide& slide) {
+  if (slide.type && slide.type->type == SlideType::Quiz) {
+    const std::size_t end =
+        std::min(slide.body.find("\n\n"), slide.body.size());
+    slide.title = slide.body.substr(0, end);
+    slide.body.erase(0, std::min(end + 2, slide.body.size()));
+  }
+}
+
+}  // namespace
+
 /// A slide that is only spoken of is none.
 void MapReader::take_slide(MapSlide slide) {
+  if (slide.title.empty() && slide.topic.empty()) {
+    take_question(slide);
+  }
   if (slide.from_table || slide.has_section) {
     deck_.slides.push_back(std::move(slide));
     return;

@@ -93,6 +93,9 @@ std::string_view from_words(std::string_view text) {
   text = trim(text);
   const std::size_t separator = separator_length(text);
   text = trim(text.substr(separator));
+  while (text.starts_with(',') || text.starts_with(';')) {
+    text = trim(text.substr(1));
+  }
   while (text.starts_with("**") || text.starts_with(". ")) {
     text = trim(text.substr(2));
   }
@@ -125,10 +128,29 @@ std::optional<QuizOption> read_option(std::string_view line, char expected) {
   return option;
 }
 
+namespace {
+
+/// `2) text` as `B) text`, for options that are numbered.
+std::string number_to_letter(std::string_view text, std::size_t count) {
+  const bool is_number = !text.empty() && is_digit(text[0]) &&
+                         (text.size() == 1 || text[1] == ')' ||
+                          text[1] == '.' || text[1] == ':') &&
+                         (text.size() < 3 || !is_digit(text[2]));
+  const auto number =
+      is_number ? static_cast<std::size_t>(text[0] - '0') : std::size_t{0};
+  return number >= 1 && number <= count
+             ? letter_of(number - 1) + std::string(text.substr(1))
+             : std::string(text);
+}
+
+}  // namespace
+
 QuizAnswer read_answer(std::string_view text,
                        const std::vector<std::string>& options) {
   QuizAnswer answer;
   std::string_view rest = without_label(trim(text));
+  const std::string lettered = number_to_letter(rest, options.size());
+  rest = lettered;
   const std::string_view bare =
       rest.substr(std::min(rest.find_first_not_of("*_`(["), rest.size()));
   const char letter = bare.empty() ? '\0' : static_cast<char>(bare[0] & ~0x20);

@@ -81,6 +81,10 @@ void SlideReader::take_fence(const MapBlock& block) {
     to += (to.empty() ? "" : "\n\n") + text;
     return;
   }
+  if (is_markdown && details_ == 0 && field_ == SlideField::Answer) {
+    slide_.answer = text;
+    return;
+  }
   if (is_markdown && field_ == SlideField::Notes) {
     finish();
     slide_.notes.push_back(text);

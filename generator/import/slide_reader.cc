@@ -63,7 +63,9 @@ std::string without_empty_code(std::string text) {
   for (const std::string_view empty : {"``", "` `", "()"}) {
     text = replace_all(std::move(text), empty, "");
   }
-  return std::string(trim(text));
+  return text.find_first_not_of("*_` \t") == std::string::npos
+             ? std::string()
+             : std::string(trim(text));
 }
 
 }  // namespace

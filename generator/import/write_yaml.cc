@@ -30,18 +30,30 @@ bool is_flat(const YamlNode& node) {
   return is_leaf(node) || std::ranges::all_of(node.items, is_flat);
 }
 
-std::string flow(const YamlNode& node) {
+/// One scalar on one line, in quotes if it needs them.
+std::string yaml_scalar(const YamlNode& scalar, bool in_flow) {
+  if (scalar.kind == Kind::Null) {
+    return "null";
+  }
+  const std::string& text = scalar.scalar;
+  const bool means_text = scalar.quoted || text.empty();
+  return is_plain_yaml(text, in_flow) && !(means_text && is_yaml_word(text))
+             ? text
+             : quoted_yaml(text);
+}
+
+std::string flow(const YamlNode& node, bool in_flow = false) {
   if (is_leaf(node)) {
-    return yaml_scalar(node);
+    return yaml_scalar(node, in_flow);
   }
   std::string out = node.kind == Kind::Map ? "{" : "[";
   for (const YamlNode& item : node.items) {
-    out += (out.size() > 1 ? ", " : "") + flow(item);
+    out += (out.size() > 1 ? ", " : "") + flow(item, true);
   }
   for (const YamlNode::Entry& entry : node.entries) {
     out += out.size() > 1 ? ", " : "";
-    out += yaml_scalar({.kind = Kind::Scalar, .scalar = entry.key}) + ": " +
-           flow(entry.value);
+    out += yaml_scalar({.kind = Kind::Scalar, .scalar = entry.key}, true) +
+           ": " + flow(entry.value, true);
   }
   return out + (node.kind == Kind::Map ? "}" : "]");
 }
@@ -126,7 +138,7 @@ class Writer {
     if (has_lines(node) && fits_block(node)) {
       add_block(node.scalar, indent + kStep);
     } else if (node.kind == Kind::Scalar &&
-               used + 1 + columns(yaml_scalar(node)) > kYamlColumns &&
+               used + 1 + columns(yaml_scalar(node, false)) > kYamlColumns &&
                can_fold(node.scalar) &&
                node.scalar.find(' ') != std::string::npos &&
                !is_yaml_word(node.scalar)) {
@@ -173,7 +185,7 @@ class Writer {
   void add_entry(const YamlNode::Entry& entry, std::size_t indent,
                  bool is_first_of_item) {
     const std::string key =
-        yaml_scalar({.kind = Kind::Scalar, .scalar = entry.key});
+        yaml_scalar({.kind = Kind::Scalar, .scalar = entry.key}, false);
     out_ += (is_first_of_item ? "" : std::string(indent, ' ')) + key + ":";
     add_value(entry.value, indent, indent + columns(key) + 1);
   }
@@ -210,17 +222,6 @@ class Writer {
 };
 
 }  // namespace
-
-std::string yaml_scalar(const YamlNode& scalar) {
-  if (scalar.kind == Kind::Null) {
-    return "null";
-  }
-  const std::string& text = scalar.scalar;
-  const bool means_text = scalar.quoted || text.empty();
-  return is_plain_yaml(text) && !(means_text && is_yaml_word(text))
-             ? text
-             : quoted_yaml(text);
-}
 
 std::string write_yaml(const YamlNode& root) {
   Writer writer;

@@ -16,9 +16,6 @@ inline constexpr std::size_t kYamlColumns = 100;
 /// Needs: text that YAML can hold, so no control characters.
 [[nodiscard]] std::string write_yaml(const YamlNode& root);
 
-/// One scalar on one line, in quotes if it needs them.
-[[nodiscard]] std::string yaml_scalar(const YamlNode& scalar);
-
 /// Whether two trees say the same: places aside, and quotes where both mean
 /// text.
 [[nodiscard]] bool same_yaml(const YamlNode& a, const YamlNode& b);

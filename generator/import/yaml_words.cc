@@ -67,7 +67,7 @@ bool is_yaml_word(std::string_view text) {
          looks_like_number(text);
 }
 
-bool is_plain_yaml(std::string_view text) {
+bool is_plain_yaml(std::string_view text, bool in_flow) {
   constexpr std::string_view kNotFirst = "-?:,[]{}#&*!|>'\"%@`=<~ ";
   if (text.empty() || text.back() == ' ' || text.back() == ':' ||
       has_odd_character(text)) {
@@ -78,7 +78,7 @@ bool is_plain_yaml(std::string_view text) {
   if (!dash_word && kNotFirst.find(text[0]) != std::string_view::npos) {
     return false;
   }
-  return text.find_first_of(",[]{}") == std::string_view::npos &&
+  return (!in_flow || text.find_first_of(",[]{}") == std::string_view::npos) &&
          text.find(": ") == std::string_view::npos &&
          text.find(" #") == std::string_view::npos && text != "---" &&
          text != "...";

@@ -1,0 +1,208 @@
+#include "generator/import/write_map.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <vector>
+
+#include "generator/import/deck_yaml.h"
+#include "generator/import/import_map.h"
+#include "generator/import/map_sections_text.h"
+#include "generator/import/yaml_tree.h"
+
+namespace owldeck {
+namespace {
+
+constexpr std::string_view kTableHead =
+    "## Slide-by-slide map with hands-on anchors\n\n"
+    "| Slide | Type | Topic | Hands-on Anchor |\n"
+    "| --- | --- | --- | --- |\n";
+
+/// The keys that are written as YAML, as words would not be read back.
+struct AsYaml {
+  Keys deck;
+  std::vector<Keys> slides;
+  friend bool operator==(const AsYaml&, const AsYaml&) = default;
+};
+
+const std::vector<YamlNode>& slides_of(const YamlNode& root) {
+  static const std::vector<YamlNode> none;
+  const YamlNode* slides = root.find("slides");
+  return slides ? slides->items : none;
+}
+
+std::string body_of(const MapContents& contents, const AsYaml& as_yaml) {
+  const YamlNode* title = contents.deck.find("deck")->find("title");
+  std::string text = "# " + (title ? title->scalar : "Course map") + "\n\n";
+  text += deck_section(contents.deck, as_yaml.deck);
+  text += structure_section(contents);
+  text += kTableHead;
+  const std::vector<YamlNode>& slides = slides_of(contents.deck);
+  for (std::size_t i = 0; i < slides.size(); ++i) {
+    text += slide_row(slides[i], as_yaml.slides[i]);
+  }
+  text += "\n## Slides\n\n";
+  for (std::size_t i = 0; i < slides.size(); ++i) {
+    text += slide_section(slides[i], as_yaml.slides[i]);
+  }
+  while (text.ends_with("\n\n")) {
+    text.pop_back();
+  }
+  return text;
+}
+
+std::string whole_map(const MapContents& contents, const AsYaml& as_yaml) {
+  return std::string(kCompleteMap) + "\n<!-- " + std::string(kInstructorMap) +
+         " -->\n\n" + body_of(contents, as_yaml);
+}
+
+/// What import_map makes of `text`.
+YamlNode read_back(const std::string& text) {
+  Diagnostics ignored;
+  const auto imported = import_map("map.md", text, "deck", {}, ignored);
+  if (!imported || imported->decks.empty()) {
+    return {};
+  }
+  const auto root =
+      parse_yaml("deck.yaml", imported->files.at(imported->decks[0]), ignored);
+  return root ? *root : YamlNode();
+}
+
+bool is_same(const YamlNode* a, const YamlNode* b) {
+  return (a == nullptr && b == nullptr) ||
+         (a != nullptr && b != nullptr && same_deck_yaml(*a, *b));
+}
+
+void add_differing(const YamlNode& wanted, const YamlNode* got, Keys& keys) {
+  for (const YamlNode::Entry& entry : wanted.entries) {
+    if (got == nullptr || !is_same(&entry.value, got->find(entry.key))) {
+      keys.insert(entry.key);
+    }
+  }
+}
+
+/// Whether `got` has a key that `wanted` has not.
+bool has_more(const YamlNode& wanted, const YamlNode* got) {
+  return got != nullptr &&
+         std::ranges::any_of(got->entries, [&](const auto& entry) {
+           return wanted.find(entry.key) == nullptr;
+         });
+}
+
+Keys all_keys(const YamlNode& map) {
+  Keys keys;
+  for (const YamlNode::Entry& entry : map.entries) {
+    keys.insert(entry.key);
+  }
+  return keys;
+}
+
+AsYaml differing(const YamlNode& wanted, const YamlNode& got, AsYaml known) {
+  const YamlNode& deck = *wanted.find("deck");
+  const YamlNode* own = got.find("deck");
+  add_differing(deck, own, known.deck);
+  const std::vector<YamlNode>& slides = slides_of(wanted);
+  const std::vector<YamlNode>& read = slides_of(got);
+  for (std::size_t i = 0; i < slides.size(); ++i) {
+    const YamlNode* slide = i < read.size() ? &read[i] : nullptr;
+    add_differing(slides[i], slide, known.slides[i]);
+    if (has_more(slides[i], slide) || slides.size() != read.size()) {
+      known.slides[i] = all_keys(slides[i]);
+    }
+  }
+  return known;
+}
+
+/// Takes over from `from` the keys that are in `allowed`.
+template <std::size_t size>
+YamlNode allowed_keys(const YamlNode& from,
+                      const std::array<std::string_view, size>& allowed) {
+  YamlNode map = yaml_map();
+  for (const YamlNode::Entry& entry : from.entries) {
+    if (std::ranges::find(allowed, entry.key) != allowed.end()) {
+      set_key(map, entry.key, entry.value);
+    }
+  }
+  return map;
+}
+
+YamlNode learner_code(const YamlNode& code) {
+  constexpr std::array<std::string_view, 5> kCode{"language", "text", "steps",
+                                                  "edge_case", "result"};
+  constexpr std::array<std::string_view, 5> kStep{"lines", "meaning", "title",
+                                                  "shape", "result"};
+  YamlNode learner = allowed_keys(code, kCode);
+  if (const YamlNode* steps = learner.find("steps")) {
+    YamlNode list = *steps;
+    for (YamlNode& step : list.items) {
+      step = allowed_keys(step, kStep);
+    }
+    set_key(learner, "steps", std::move(list));
+  }
+  return learner;
+}
+
+YamlNode learner_slide(const YamlNode& slide) {
+  constexpr std::array<std::string_view, 15> kSlide{
+      "slide",    "type",     "layout", "part",    "title",
+      "subtitle", "body",     "figure", "code",    "options",
+      "beginner", "outcomes", "anchor", "sources", "owl"};
+  YamlNode learner = allowed_keys(slide, kSlide);
+  if (const YamlNode* code = learner.find("code")) {
+    set_key(learner, "code", learner_code(*code));
+  }
+  if (const YamlNode* title = slide.find("title")) {
+    set_key(learner, "topic", *title);
+  }
+  return learner;
+}
+
+YamlNode learner_deck(const YamlNode& root) {
+  constexpr std::array<std::string_view, 9> kDeck{
+      "id",   "title",     "subtitle",   "language", "theme",
+      "look", "blueprint", "repository", "sources"};
+  YamlNode learner = yaml_map();
+  set_key(learner, "deck", allowed_keys(*root.find("deck"), kDeck));
+  for (const char* key : {"experiments", "animations"}) {
+    if (const YamlNode* node = root.find(key)) {
+      set_key(learner, key, *node);
+    }
+  }
+  std::vector<YamlNode> slides;
+  for (const YamlNode& slide : slides_of(root)) {
+    slides.push_back(learner_slide(slide));
+  }
+  set_key(learner, "slides", yaml_list(std::move(slides)));
+  sort_deck_keys(learner);
+  return learner;
+}
+
+/// The keys to write as YAML so that the map is read back as `contents`.
+AsYaml needed_yaml(const MapContents& contents) {
+  AsYaml as_yaml;
+  as_yaml.slides.resize(slides_of(contents.deck).size());
+  constexpr int kMostRounds = 4;  // each can only add keys
+  for (int i = 0; i < kMostRounds; ++i) {
+    const AsYaml next = differing(
+        contents.deck, read_back(whole_map(contents, as_yaml)), as_yaml);
+    if (next == as_yaml) {
+      break;
+    }
+    as_yaml = next;
+  }
+  return as_yaml;
+}
+
+}  // namespace
+
+std::string write_map(const MapContents& contents) {
+  return whole_map(contents, needed_yaml(contents));
+}
+
+std::string write_learner_map(const MapContents& contents) {
+  MapContents learner = contents;
+  learner.deck = learner_deck(contents.deck);
+  return body_of(learner, needed_yaml(learner));
+}
+
+}  // namespace owldeck
