@@ -61,7 +61,7 @@ TEST_CASE("print_gates: no line is wider than 80 columns") {
 TEST_CASE("print_gates: warnings alone pass, and are counted") {
   DeckReport report = passed_report();
   report.findings.warning({"good.yaml", 1, 1, 1}, "image-pixels", "few pixels");
-  result_of(report, Gate::Fit) = {Gate::Fit, GateOutcome::Warned, 0, 1, 0, {}};
+  set_result(report, Gate::Fit, GateOutcome::Warned, {0, 1, 0});
   CHECK(print_gates({report}).ends_with(
       "\n! passed: 30 slides and 17 anchors, 1 warning\n"));
 }
@@ -88,8 +88,8 @@ TEST_CASE("print_gates: a course names the decks with findings alone") {
 
 TEST_CASE("print_gates: a reason that all decks share is said once") {
   DeckReport first = passed_report("a.yaml");
-  result_of(first, Gate::Assets) = {
-      Gate::Assets, GateOutcome::NotRun, 0, 0, 0, "no --assets folder given"};
+  set_result(first, Gate::Assets, GateOutcome::NotRun, {0, 0, 0},
+             "no --assets folder given");
   DeckReport second = first;
   second.file = "b.yaml";
   const std::string table = print_gates({first, second});

@@ -52,12 +52,12 @@ DeckReport report_of_all_codes() {
   DeckReport report = passed_report("all.yaml");
   int line = 0;
   for (const FindingCode& each : finding_codes()) {
-    report.findings.add({{"all.yaml", ++line, 1, 1},
-                         each.severity,
-                         std::string(each.code),
-                         std::string(each.summary),
-                         {},
-                         {}});
+    Diagnostic finding;
+    finding.span = {"all.yaml", ++line, 1, 1};
+    finding.severity = each.severity;
+    finding.code = each.code;
+    finding.message = each.summary;
+    report.findings.add(std::move(finding));
   }
   return report;
 }

@@ -132,7 +132,7 @@ TEST_CASE("print: of very many problems the rest is counted") {
 
 TEST_CASE("print: a note says so and is counted last") {
   Diagnostics diagnostics;
-  diagnostics.add({{"a.yaml", 1, 1, 1}, Severity::Note, "x", "hinted", {}, {}});
+  diagnostics.note({"a.yaml", 1, 1, 1}, "x", "hinted");
   diagnostics.warning({"a.yaml", 2, 1, 1}, "y", "doubtful");
   CHECK(print(diagnostics, {}) ==
         "a.yaml:1:1: note[x]: hinted\n\n"
@@ -163,7 +163,9 @@ TEST_CASE("print: a warning and a note have colours of their own") {
 
 TEST_CASE("print: without its colours a coloured text is the plain one") {
   Diagnostic diagnostic = error_at(2, 1, 1);
-  diagnostic.notes.push_back({{"deck.yaml", 1, 1, 2}, "the first is here"});
+  Note& note = diagnostic.notes.emplace_back();
+  note.span = {"deck.yaml", 1, 1, 2};
+  note.message = "the first is here";
   const SourceTexts sources{{"deck.yaml", "ab\ncd\n"}};
   std::string printed = print(diagnostic, sources, Colours::Always);
   for (auto at = printed.find('\x1B'); at != std::string::npos;
