@@ -9,6 +9,9 @@
 namespace owldeck {
 namespace {
 
+/// Stands for an id that was reported, so that it is not missed again.
+constexpr const char* kNoId = "?";
+
 /// The target of a link that is a path, else the text itself.
 std::string_view link_target(std::string_view text) {
   const std::size_t open = text.find("](");
@@ -83,7 +86,7 @@ std::string read_anchor_id(const Passage& text, Diagnostics& diagnostics) {
   if (id.empty()) {
     diagnostics.error(text.span(), "map-anchor", "this anchor has no id",
                       "write it behind the colon, such as CH3-LAB-01");
-    return {};
+    return kNoId;
   }
   const bool is_name = std::ranges::all_of(id, [](char letter) {
     return is_letter(letter) || is_digit(letter) || letter == '-' ||
@@ -94,7 +97,7 @@ std::string read_anchor_id(const Passage& text, Diagnostics& diagnostics) {
     diagnostics.error(place.span(), "map-anchor",
                       fmt::format("'{}' is no anchor's id", id),
                       "use letters, digits, '-' and '_': CH3-LAB-01");
-    return {};
+    return kNoId;
   }
   return id;
 }

@@ -16,7 +16,7 @@ inline constexpr double kDeckTitleLimit =
     20;  ///< over a slide, beside its type
 inline constexpr double kOwlLimit = 76;
 inline constexpr double kBeginnerLimit = 38;  ///< each part
-inline constexpr double kTagLimit = 81.2;
+inline constexpr double kTagLimit = 81.5;
 inline constexpr double kLeastObjective = 8;
 inline constexpr double kSourcesLimit = 40;
 inline constexpr double kNotesWidth = 42;

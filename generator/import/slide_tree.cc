@@ -17,6 +17,8 @@
 namespace owldeck {
 namespace {
 
+constexpr int kMostMinutes = 600;
+
 bool has_options(const MapSlide& slide) {
   return slide.options.size() >= kFewestOptions &&
          slide.options.size() <= kMostOptions;
@@ -83,7 +85,8 @@ class SlideBuilder {
                       field, slide_.number),
           "it is left out");
     }
-    const std::string shorter = shortened(shown, em);
+    const std::string shorter =
+        shown.empty() && !text.empty() ? "\xE2\x80\xA6" : shortened(shown, em);
     if (shorter != shown) {
       tell_long(field);
       notes_.push_back(fmt::format("The whole {}: {}", field, text));
@@ -275,9 +278,11 @@ class SlideBuilder {
                                    "it is kept for the instructor");
       return;
     }
-    const std::string objective = anchor.objective.empty() && !context_.complete
-                                      ? slide_.topic
-                                      : anchor.objective;
+    std::string objective = anchor.objective;
+    for (const std::string* other :
+         {&slide_.topic, &slide_.title, &anchor.id}) {
+      objective = objective.empty() && !context_.complete ? *other : objective;
+    }
     const double room = kTagLimit - tag_width_in_em(anchor);
     if (!context_.complete && room < kLeastObjective) {
       gaps_.too_long.push_back(slide_.number);
@@ -335,12 +340,15 @@ class SlideBuilder {
 
   void add_instructor() {
     YamlNode tree = yaml_map();
+    if (slide_.minutes && *slide_.minutes > kMostMinutes) {
+      notes_.push_back(fmt::format("Minutes: {}", *slide_.minutes));
+    }
     std::string notes;
     for (const std::string& note : notes_) {
       notes += (notes.empty() || note.empty() ? "" : "\n\n") + note;
     }
     set_text(tree, "notes", context_.complete ? notes : block_text(notes));
-    if (slide_.minutes) {
+    if (slide_.minutes && *slide_.minutes <= kMostMinutes) {
       set_key(tree, "minutes", yaml_number(*slide_.minutes));
     } else {
       gaps_.minutes.push_back(slide_.number);

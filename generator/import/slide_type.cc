@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "generator/deck/tables.h"
 #include "generator/import/slide_label.h"
 #include "generator/import/words.h"
 #include "generator/source/diagnostic.h"
@@ -97,11 +98,16 @@ std::optional<TypeWords> read_type(std::string_view text) {
 }
 
 std::string nearest_type(std::string_view text) {
-  std::vector<std::string> known;
-  for (const TypeName& each : kTypes) {
-    known.emplace_back(each.words);
+  std::vector<std::string> words;
+  std::vector<std::string> names;
+  for (const Word<SlideType>& each : words_of(SlideType::Title)) {
+    words.emplace_back(each.text);
   }
-  return nearest(plain_words(text), known);
+  for (const TypeName& each : kTypes) {
+    names.emplace_back(each.words);
+  }
+  const std::string near = nearest(plain_words(text), words);
+  return near.empty() ? nearest(plain_words(text), names) : near;
 }
 
 }  // namespace owldeck

@@ -52,8 +52,10 @@ std::string flow(const YamlNode& node, bool in_flow = false) {
   }
   for (const YamlNode::Entry& entry : node.entries) {
     out += out.size() > 1 ? ", " : "";
-    out += yaml_scalar({.kind = Kind::Scalar, .scalar = entry.key}, true) +
-           ": " + flow(entry.value, true);
+    out +=
+        yaml_scalar({.kind = Kind::Scalar, .scalar = entry.key, .quoted = true},
+                    true) +
+        ": " + flow(entry.value, true);
   }
   return out + (node.kind == Kind::Map ? "}" : "]");
 }
@@ -184,8 +186,8 @@ class Writer {
 
   void add_entry(const YamlNode::Entry& entry, std::size_t indent,
                  bool is_first_of_item) {
-    const std::string key =
-        yaml_scalar({.kind = Kind::Scalar, .scalar = entry.key}, false);
+    const std::string key = yaml_scalar(
+        {.kind = Kind::Scalar, .scalar = entry.key, .quoted = true}, false);
     out_ += (is_first_of_item ? "" : std::string(indent, ' ')) + key + ":";
     add_value(entry.value, indent, indent + columns(key) + 1);
   }

@@ -78,7 +78,7 @@ bool is_plain_yaml(std::string_view text, bool in_flow) {
   if (!dash_word && kNotFirst.find(text[0]) != std::string_view::npos) {
     return false;
   }
-  return (!in_flow || text.find_first_of(",[]{}") == std::string_view::npos) &&
+  return (!in_flow || text.find_first_of(",[]{}?") == std::string_view::npos) &&
          text.find(": ") == std::string_view::npos &&
          text.find(" #") == std::string_view::npos && text != "---" &&
          text != "...";
