@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/import/code_lines.h"
+#include "generator/import/markdown_lines.h"
 #include "generator/import/slide_text.h"
 #include "generator/import/words.h"
 #include "generator/import/yaml_tree.h"
@@ -15,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMostSteps = 6;
 constexpr std::size_t kMostLines = 18;
-constexpr int kMostColumns = 72;
+constexpr std::size_t kMostColumns = 72;
 constexpr double kStepLimit = 44;  // two lines beside the code
 constexpr double kFactLimit = 28;  // below the steps
 
@@ -159,20 +161,27 @@ class CodeBuilder {
       : slide_(slide),
         diagnostics_(diagnostics),
         text_(clean_code(slide.code->text)),
-        lines_(lines_of(text_)) {}
+        lines_(lines_of(text_)),
+        shown_(fit_code(text_, kMostColumns, kMostLines)) {}
 
   [[nodiscard]] CodeParts build() {
     parts_.tree = yaml_map();
     set_key(parts_.tree, "language", yaml_text(slide_.code->language));
-    set_key(parts_.tree, "text", yaml_text(text_ + "\n"));
+    set_key(parts_.tree, "text", yaml_text(shown_.text));
     add_alignment();
     set_key(parts_.tree, "steps", yaml_list(steps()));
     add_fact("edge_case", slide_.edge_case);
     add_fact("result", slide_.result);
-    parts_.too_long = lines_.size() > kMostLines ||
-                      std::ranges::any_of(lines_, [](const std::string& line) {
-                        return count_characters(line) > kMostColumns;
-                      });
+    if (shown_.is_cut) {
+      MarkdownLines whole;
+      whole.add_paragraph("The whole code:");
+      whole.add_code(text_);
+      parts_.notes.push_back(whole.text());
+      diagnostics_.warning(slide_.code->span, "map-long",
+                           "the code is too large for its place",
+                           "the slide shows its beginning, the notes have it "
+                           "whole");
+    }
     return std::move(parts_);
   }
 
@@ -215,7 +224,7 @@ class CodeBuilder {
         continue;
       }
       std::string_view text = slide_.annotations[i];
-      const StepLines lines = lines_for(i, count, text, guessed);
+      const StepLines lines = shown_lines(lines_for(i, count, text, guessed));
       YamlNode step = yaml_map();
       set_key(step, "lines",
               yaml_word(lines.first == lines.last
@@ -224,10 +233,22 @@ class CodeBuilder {
       set_key(step, "meaning", yaml_text(meaning_of(text)));
       set_key(step, "title", yaml_text(step_title(std::string(text))));
       steps.push_back(std::move(step));
-      last_ = static_cast<std::size_t>(lines.last);
     }
     report(guessed, count);
     return steps;
+  }
+
+  /// Where lines of the map's code stand on the slide.
+  [[nodiscard]] StepLines shown_lines(const StepLines& lines) {
+    last_ = static_cast<std::size_t>(lines.last);
+    const auto& starts = shown_.first_line;
+    const auto line = [&](int number) {
+      const auto index = static_cast<std::size_t>(number);
+      return index <= starts.size() ? starts[index - 1] : shown_.lines + 1;
+    };
+    const int first = std::min(line(lines.first), shown_.lines);
+    const int last = std::min(line(lines.last + 1) - 1, shown_.lines);
+    return {first, std::max(first, last)};
   }
 
   [[nodiscard]] std::string step_title(const std::string& text) {
@@ -285,6 +306,7 @@ class CodeBuilder {
   Diagnostics& diagnostics_;
   std::string text_;
   std::vector<std::string> lines_;
+  FittedCode shown_;
   std::size_t last_ = 0;
   CodeParts parts_;
 };

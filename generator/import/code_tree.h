@@ -13,13 +13,15 @@ namespace owldeck {
 struct CodeParts {
   YamlNode tree;
   std::vector<std::string> notes;
-  bool too_long = false;  ///< may not fit its card
 };
 
 /// Each annotation is a step. It explains the lines that it names, or those
 /// that carry its number in a comment, or the first that holds the code it
 /// quotes; else the lines are shared out in order.
-/// Reports: `map-unknown` for shared out lines, and steps that are too many.
+/// Code that is too large for its card is broken or ends early there, and is
+/// whole in the notes.
+/// Reports: `map-unknown` for shared out lines; `map-long` for code that is too
+/// large, and for steps that are too many.
 [[nodiscard]] CodeParts code_tree(const MapSlide& slide,
                                   Diagnostics& diagnostics);
 

@@ -166,9 +166,6 @@ class SlideBuilder {
       return;
     }
     CodeParts parts = code_tree(slide_, context_.diagnostics);
-    if (parts.too_long) {
-      gaps_.too_long.push_back(slide_.number);
-    }
     for (std::string& note : parts.notes) {
       notes_.push_back(std::move(note));
     }

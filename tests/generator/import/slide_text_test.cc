@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "generator/import/code_lines.h"
+
 using namespace owldeck;
 
 TEST_CASE("slide text: what a slide would misread is escaped") {
@@ -67,4 +69,24 @@ TEST_CASE("shortened: one word without end is cut") {
   const std::string part = shortened(std::string(200, 'm'), 10);
   CHECK(part.size() < 20);
   CHECK(part.ends_with("\xE2\x80\xA6"));
+}
+
+TEST_CASE("code: a wide line is broken behind a comma inside of brackets") {
+  const FittedCode code =
+      fit_code("x = f(first, g(second, third), last)\ny\n", 24, 10);
+  CHECK(code.text == "x = f(first, g(second,\n    third), last)\ny\n");
+  CHECK(code.first_line == std::vector<int>{1, 3});
+  CHECK_FALSE(code.is_cut);
+}
+
+TEST_CASE("code: a wide line without brackets ends early") {
+  const FittedCode code = fit_code("x = 'a, b, c, d, e, f'\n", 10, 10);
+  CHECK(code.text == "x = 'a, b\xE2\x80\xA6\n");
+  CHECK(code.is_cut);
+}
+
+TEST_CASE("code: lines that are too many are left out") {
+  const FittedCode code = fit_code("a\nb\nc\nd\n", 10, 3);
+  CHECK(code.text == "a\nb\n\xE2\x80\xA6\n");
+  CHECK(code.is_cut);
 }
