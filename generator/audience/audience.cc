@@ -6,6 +6,7 @@ namespace {
 AudienceSlide learner_fields(const Slide& slide) {
   AudienceSlide out;
   out.span = slide.span;
+  out.broken = slide.broken;
   out.number = slide.number.value;
   out.type = slide.type.value;
   out.layout = slide.layout;

@@ -17,6 +17,7 @@ enum class Audience { Learner, Instructor };
 /// instructor's only in the instructor's edition.
 struct AudienceSlide {
   Span span;
+  bool broken = false;  ///< it cannot be drawn
   int number = 0;
   SlideType type = SlideType::Concept;
   std::optional<Located<std::string>> layout;

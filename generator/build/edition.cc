@@ -1,49 +1,14 @@
 #include "generator/build/edition.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "generator/animation/animation.h"
 #include "generator/attention/run.h"
 #include "generator/compose/compose.h"
-#include "generator/deck/load.h"
-#include "generator/theme/templates.h"
+#include "generator/check/finding_codes.h"
 
 namespace owldeck {
 namespace {
-
-std::optional<Blueprint> find_blueprint(const Located<std::string>& name,
-                                        const Templates& templates,
-                                        Diagnostics& diagnostics) {
-  const auto text = templates.find("blueprints/" + name.value + ".yaml");
-  if (!text) {
-    diagnostics.error(name.span, "unknown-blueprint",
-                      fmt::format("unknown blueprint '{}'", name.value),
-                      suggest(name.value, built_in_names("blueprints")));
-    return std::nullopt;
-  }
-  return load_blueprint(text->file, text->text, diagnostics);
-}
-
-std::optional<Look> find_look(const Deck& deck, const Templates& templates,
-                              Diagnostics& diagnostics) {
-  const bool changed = deck.look.kind != YamlNode::Kind::Null;
-  auto theme = find_theme(deck.theme, changed ? &deck.look : nullptr, templates,
-                          diagnostics);
-  if (!theme) {
-    return std::nullopt;
-  }
-  Look look{std::move(*theme), {}};
-  for (const std::string& name : built_in_names("layouts")) {
-    const auto text = templates.find("layouts/" + name + ".yaml");
-    auto layout = load_layout(*text, templates, diagnostics);
-    if (layout) {
-      look.layouts.emplace(layout->type, std::move(*layout));
-    }
-  }
-  return look;
-}
 
 // A film that is wrong stands there without pictures, so that its still is not
 // reported as well.
@@ -67,6 +32,12 @@ ComposeInputs inputs_of(const CheckedDeck& checked, const Traces& traces,
           measurer};
 }
 
+void add_all(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& problem : found.all()) {
+    diagnostics.add(problem);
+  }
+}
+
 // Adds what is not known yet: editions share most of their slides.
 void add_new(const Diagnostics& found, Diagnostics& diagnostics) {
   for (const Diagnostic& problem : found.all()) {
@@ -79,39 +50,14 @@ void add_new(const Diagnostics& found, Diagnostics& diagnostics) {
 
 }  // namespace
 
-std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
-                                          const FileReader& files,
-                                          SourceTexts& sources,
-                                          Diagnostics& diagnostics) {
-  auto deck = load_deck(path, files, sources, diagnostics);
-  if (!deck) {
-    return std::nullopt;
-  }
-  CheckedDeck checked{std::move(*deck), std::nullopt, std::nullopt, {}};
-  const Templates templates(files, files.resolve(path).parent_path());
-  checked.look = find_look(checked.deck, templates, diagnostics);
-  checked.anchors = check_anchors(checked.deck, diagnostics);
-  check_slides(checked.deck, diagnostics);
-  check_answers(checked.deck, diagnostics);
-  if (checked.deck.blueprint) {
-    checked.blueprint =
-        find_blueprint(*checked.deck.blueprint, templates, diagnostics);
-  }
-  if (checked.blueprint) {
-    check_blueprint(checked.deck, *checked.blueprint, diagnostics);
-    check_minutes(checked.deck, *checked.blueprint, diagnostics);
-  }
-  return checked;
-}
-
 std::optional<Edition> make_edition(const CheckedDeck& checked,
                                     Audience audience,
                                     const TextMeasurer& measurer,
                                     PdfAhead* ahead, Diagnostics& diagnostics,
                                     bool boxes) {
   AudienceDeck deck = for_audience(checked.deck, audience);
-  Traces traces =
-      run_experiments(deck.experiments(), deck.data_files(), diagnostics);
+  Diagnostics found;
+  Traces traces = run_experiments(deck.experiments(), deck.data_files(), found);
   if (!checked.look) {
     return std::nullopt;
   }
@@ -119,7 +65,7 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
   std::optional<Clips> clips;
   const auto clips_once = [&]() -> const Clips& {
     if (!clips) {
-      clips = make_clips(deck, traces, look.theme, measurer, diagnostics);
+      clips = make_clips(deck, traces, look.theme, measurer, found);
     }
     return *clips;
   };
@@ -130,8 +76,9 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
     ahead->begin({deck.title().value, deck.language(), page_names(deck)});
     inputs.on_page = [ahead](const Page& page) { ahead->add(page); };
   }
-  Document document = compose(deck, inputs, diagnostics);
+  Document document = compose(deck, inputs, found);
   clips_once();
+  add_all(with_settings(found, checked.deck.gates, gate_of), diagnostics);
   if (diagnostics.has_errors()) {
     return std::nullopt;
   }

@@ -1,16 +1,14 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 
 #include "generator/attention/trace.h"
 #include "generator/audience/audience.h"
+#include "generator/build/checked_deck.h"
 #include "generator/build/pdf_ahead.h"
-#include "generator/check/check.h"
 #include "generator/source/diagnostic.h"
-#include "generator/source/files.h"
 #include "generator/theme/theme.h"
 #include "render/scene/document.h"
 #include "render/scene/hash.h"
@@ -27,22 +25,6 @@ struct Edition {
   Document document;
 };
 
-/// A deck that was loaded and judged.
-struct CheckedDeck {
-  Deck deck;
-  std::optional<Blueprint> blueprint;
-  std::optional<Look> look;  ///< nothing if it was wrong, and reported so
-  AnchorGraph anchors;
-};
-
-/// Loads a deck and runs every check on it.
-/// Reports: what load_deck and the checks report, and `unknown-blueprint`,
-/// `unknown-theme` and what load_theme and load_layout report.
-/// Gives: nothing if the deck could not be loaded.
-[[nodiscard]] std::optional<CheckedDeck> load_and_check(
-    const std::filesystem::path& path, const FileReader& files,
-    SourceTexts& sources, Diagnostics& diagnostics);
-
 /// Computes and composes one edition. `ahead`, which may be null, draws its
 /// pages meanwhile. With `boxes` the pages show slots, grid and baselines.
 /// Reports: what the stages report.
@@ -52,7 +34,8 @@ struct CheckedDeck {
     PdfAhead* ahead, Diagnostics& diagnostics, bool boxes = false);
 
 /// Computes and composes the editions for every audience, films too, and drops
-/// them: all that a build would report, and nothing written.
+/// them: all that a build would report, and nothing written. Slides that are
+/// broken are left out.
 /// Reports: what the stages report; what is wrong for several audiences once.
 void check_editions(const CheckedDeck& checked, const TextMeasurer& measurer,
                     Diagnostics& diagnostics);

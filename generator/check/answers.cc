@@ -20,14 +20,15 @@ void check_answers(const Deck& deck, Diagnostics& diagnostics) {
     }
     const Located<std::string>& answer =
         slide.instructor.open(InstructorKey()).answer;
-    if (answer.value.empty()) {
+    if (answer.value.empty() && !slide.broken) {
       diagnostics.error(
           slide.span, "answer-missing",
           fmt::format("quiz slide {} has no answer", slide.number.value),
           fmt::format("write under 'instructor' the letter of the right "
                       "option, {}",
                       letters(slide.options.size())));
-    } else if (!find_option(answer.value, slide.options.size())) {
+    } else if (!answer.value.empty() &&
+               !find_option(answer.value, slide.options.size())) {
       diagnostics.error(answer.span, "answer-unknown",
                         fmt::format("slide {} has no option '{}'",
                                     slide.number.value, answer.value),

@@ -1,32 +1,13 @@
 #pragma once
 
-#include <string>
-#include <vector>
+#include <span>
 
+#include "generator/check/anchors.h"
 #include "generator/deck/blueprint.h"
 #include "generator/deck/deck.h"
 #include "generator/source/diagnostic.h"
 
 namespace owldeck {
-
-/// The anchors of a deck and what each needs, ranges spelled out.
-struct AnchorNode {
-  std::string id;
-  int slide = 0;
-  std::string objective;
-  std::vector<std::string> assets;
-  std::vector<std::string> needs;  ///< ids, in the order written
-};
-struct AnchorGraph {
-  std::vector<AnchorNode> anchors;  ///< in slide order
-};
-
-/// Builds the graph and checks it.
-/// Reports: `anchor-unknown`, `anchor-duplicate`, `anchor-cycle` (with its full
-/// path), `anchor-later` (a prerequisite taught later), `anchor-range` (a hole
-/// in a range, or a range turned round).
-[[nodiscard]] AnchorGraph check_anchors(const Deck& deck,
-                                        Diagnostics& diagnostics);
 
 /// Reports: `anchor-missing` (practical, code, appendix and troubleshooting
 /// slides have one), `owl-missing`, `beginner-missing` (concept, practical and
@@ -45,7 +26,26 @@ void check_minutes(const Deck& deck, const Blueprint& blueprint,
 /// told, `answer-unknown` for an answer that is none of its options.
 void check_answers(const Deck& deck, Diagnostics& diagnostics);
 
-/// The graph as text: an anchor a line, with slide, what it needs, objective.
-[[nodiscard]] std::string print_anchors(const AnchorGraph& graph);
+/// Looks at the owls of all decks of a course.
+/// Reports: `owl-sentences` (an owl says one), `owl-length`, `owl-twice`.
+void check_owls(std::span<const DeckUnderCheck> decks);
+
+/// Reports: `source-uncited` for a source that no slide names.
+void check_sources(const Deck& deck, Diagnostics& diagnostics);
+
+/// Reports: `animation-missing` (an animation slide that shows no film), and as
+/// a warning `animation-unused` (a film that no slide shows).
+void check_animations(const Deck& deck, Diagnostics& diagnostics);
+
+/// Looks at what texts say of other slides and of anchors ("see slide 12").
+/// `course` has the anchors of all its decks.
+/// Reports: `reference-slide`, `reference-anchor`.
+void check_cross_references(const Deck& deck, const AnchorGraph& course,
+                            Diagnostics& diagnostics);
+
+/// Looks for the instructor's sentences among what learners read.
+/// Reports: `leak-text`, pointing at what learners read, with a note at the
+/// instructor's.
+void check_leakage(const Deck& deck, Diagnostics& diagnostics);
 
 }  // namespace owldeck

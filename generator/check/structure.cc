@@ -24,6 +24,9 @@ bool is_blank(const std::string& text) {
 }
 
 void check_parts(const Slide& slide, Diagnostics& diagnostics) {
+  if (slide.broken) {  // what is missing may be there, misspelled
+    return;
+  }
   const SlideType type = slide.type.value;
   if (is_one_of(type, kWithAnchor) && !slide.anchor) {
     diagnostics.error(slide.span, "anchor-missing",
@@ -73,6 +76,11 @@ void check_slides(const Deck& deck, Diagnostics& diagnostics) {
   int previous = 0;
   for (const Slide& slide : deck.slides) {
     const int number = slide.number.value;
+    if (!is_set(slide.number)) {
+      ++previous;  // most likely
+      check_parts(slide, diagnostics);
+      continue;
+    }
     if (number != previous + 1) {
       diagnostics.error(
           slide.number.span, "slide-order",
@@ -96,7 +104,8 @@ void check_blueprint(const Deck& deck, const Blueprint& blueprint,
   }
   for (const Slide& slide : deck.slides) {
     const BlueprintRange* range = range_of(blueprint, slide.number.value);
-    if (range != nullptr && !is_one_of(slide.type.value, range->types)) {
+    if (is_set(slide.number) && is_set(slide.type) && range != nullptr &&
+        !is_one_of(slide.type.value, range->types)) {
       diagnostics.error(
           slide.type.span, "blueprint-type",
           fmt::format("slide {} is of type {}, '{}' has {} there",
@@ -119,6 +128,9 @@ void check_minutes(const Deck& deck, const Blueprint& blueprint,
       continue;
     }
     complete = false;
+    if (slide.broken) {
+      continue;
+    }
     diagnostics.error(
         slide.span, "minutes-missing",
         fmt::format("slide {} has no minutes", slide.number.value),

@@ -88,6 +88,9 @@ Document compose(const AudienceDeck& deck, const ComposeInputs& inputs,
   document.title = deck.title().value;
   document.language = deck.language();
   for (const AudienceSlide& slide : deck.slides()) {
+    if (slide.broken) {
+      continue;
+    }
     const std::size_t pages = document.pages.size();
     add_slide(document, deck, slide, inputs, glyphs, diagnostics);
     const bool drawn = document.pages.size() > pages;

@@ -264,13 +264,19 @@ void check_references(const Deck& deck, Diagnostics& diagnostics) {
   for (const AnimationSpec& animation : deck.animations) {
     checker.check_computed(animation.experiment);
   }
-  for (const Slide& slide : deck.slides) {
+}
+
+void check_slide_references(Deck& deck, Diagnostics& diagnostics) {
+  const ReferenceChecker checker(names_of(deck), diagnostics);
+  for (Slide& slide : deck.slides) {
+    const std::size_t before = diagnostics.all().size();
     for (const Figure& figure : slide.figures) {
       std::visit(checker, figure.kind);
     }
     for (const Located<std::string>& source : slide.sources) {
       checker.check_source(source);
     }
+    slide.broken = slide.broken || diagnostics.all().size() > before;
   }
 }
 

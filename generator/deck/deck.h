@@ -120,6 +120,8 @@ struct Code {
 
 struct Slide {
   Span span;
+  /// Something in it was wrong, so that what is missing may only be unread.
+  bool broken = false;
   Located<int> number;
   Located<SlideType> type;
   std::optional<Located<std::string>> layout;  ///< by name; else by content

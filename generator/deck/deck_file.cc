@@ -18,9 +18,19 @@ bool read_animations(const YamlNode& node, DeckFile& out,
                      Diagnostics& diagnostics) {
   return decode_animations(node, out.deck.animations, diagnostics);
 }
+/// Remembers which slides have problems.
 bool read_slides(const YamlNode& node, DeckFile& out,
                  Diagnostics& diagnostics) {
-  return decode_value(node, out.deck.slides, diagnostics);
+  return decode_list(
+      node, out.deck.slides, diagnostics,
+      [&out](const YamlNode& item, Slide& slide, Diagnostics& found) {
+        const std::size_t before = found.all().size();
+        const bool right = decode_value(item, slide, found);
+        const std::size_t problems = found.all().size() - before;
+        slide.broken = problems > 0;
+        out.slide_problems += problems;
+        return right;
+      });
 }
 
 }  // namespace

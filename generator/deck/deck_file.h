@@ -11,6 +11,7 @@ namespace owldeck {
 /// One file of a deck: what it adds, and what it includes.
 struct DeckFile {
   Deck deck;
+  std::size_t slide_problems = 0;  ///< that stand inside its slides
   std::vector<Located<std::string>> includes;
 };
 

@@ -102,11 +102,13 @@ void read_images(std::vector<Slide>& slides, const fs::path& folder,
                  const FileReader& files, Diagnostics& diagnostics) {
   ImageReader reader(folder, files, diagnostics);
   for (Slide& slide : slides) {
+    const std::size_t before = diagnostics.all().size();
     for (Figure& figure : slide.figures) {
       if (auto* image = std::get_if<ImageFigure>(&figure.kind)) {
         reader.read(*image);
       }
     }
+    slide.broken = slide.broken || diagnostics.all().size() > before;
   }
 }
 

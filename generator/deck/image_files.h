@@ -10,7 +10,8 @@
 namespace owldeck {
 
 /// Reads the picture of every image figure of `slides` into the figure, each
-/// file once, below `folder`, without links. Nothing reads them again.
+/// file once, below `folder`, without links. Nothing reads them again. Marks
+/// slides as broken whose pictures cannot be had.
 /// Limits: render/paint/image_file.h and svg_rules.h.
 /// Reports: at the path's place `image-format` (neither `.png` nor `.svg`),
 /// `file-outside`, `file-missing` with the nearest name in its folder,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,7 +31,10 @@ struct DeckInstructorContent {
 
 class AudienceDeck;
 class Diagnostics;
+struct AnchorGraph;
+struct AnchorLinks;
 struct Deck;
+struct DeckUnderCheck;
 struct Blueprint;
 enum class Audience;
 
@@ -42,6 +46,11 @@ class InstructorKey {
   friend AudienceDeck for_audience(const Deck&, Audience);
   friend void check_minutes(const Deck&, const Blueprint&, Diagnostics&);
   friend void check_answers(const Deck&, Diagnostics&);
+  friend void check_leakage(const Deck&, Diagnostics&);
+  friend void check_cross_references(const Deck&, const AnchorGraph&,
+                                     Diagnostics&);
+  friend void find_asset_changes(const AnchorLinks&,
+                                 std::span<const DeckUnderCheck>);
 };
 
 /// A value for the instructor alone: it can be stored, moved and compared, but

@@ -44,7 +44,10 @@ class Loader {
   /// Reads what experiments and figures name, once every file of the deck is
   /// read.
   void load_data() {
+    const std::size_t before = diagnostics_.all().size();
+    check_slide_references(deck_, diagnostics_);
     read_images(deck_.slides, folder_, files_, diagnostics_);
+    slide_problems_ += diagnostics_.all().size() - before;
     deck_.data_files =
         read_data_files(deck_.experiments, folder_, files_, diagnostics_);
     for (const Experiment& experiment : deck_.experiments) {
@@ -60,6 +63,10 @@ class Loader {
   }
 
   [[nodiscard]] Deck& deck() { return deck_; }
+  /// Whether all problems are in slides that are marked as broken.
+  [[nodiscard]] bool is_only_slides() const {
+    return complete_ && diagnostics_.all().size() == slide_problems_;
+  }
   /// Whether every file was read, so that what is named must be there.
   [[nodiscard]] bool is_complete() const { return complete_; }
 
@@ -88,6 +95,7 @@ class Loader {
     }
     map.read(every_file_fields(), file);
     map.finish();
+    slide_problems_ += file.slide_problems;
     take(std::move(file.deck), is_main);
     open_.push_back({files_.resolve(path), shown});
     for (const Located<std::string>& include : file.includes) {
@@ -177,6 +185,7 @@ class Loader {
   fs::path folder_;
   Deck deck_;
   bool complete_ = true;
+  std::size_t slide_problems_ = 0;
   std::vector<OpenFile> open_;
   std::map<fs::path, Span> included_;
 };
@@ -195,27 +204,32 @@ void add_unique(const Diagnostics& from, Diagnostics& to) {
 
 }  // namespace
 
-std::optional<Deck> load_deck(const std::filesystem::path& path,
-                              const FileReader& files, SourceTexts& sources,
-                              Diagnostics& diagnostics) {
+ReadDeck read_deck(const std::filesystem::path& path, const FileReader& files,
+                   SourceTexts& sources, Diagnostics& diagnostics) {
   Diagnostics found;
   Loader loader(files, sources, found);
   loader.load_main(path);
-  const Deck& deck = loader.deck();
-  check_duplicates(deck, found);
+  check_duplicates(loader.deck(), found);
   if (loader.is_complete()) {
-    check_references(deck, found);
+    check_references(loader.deck(), found);
     loader.load_data();
-    if (deck.slides.empty() && !found.has_errors()) {
-      found.error(deck.span, "missing-field", "the deck has no slides",
+    if (loader.deck().slides.empty() && !found.has_errors()) {
+      found.error(loader.deck().span, "missing-field", "the deck has no slides",
                   "write them under 'slides'");
     }
   }
   add_unique(found, diagnostics);
-  if (found.has_errors()) {
-    return std::nullopt;
-  }
-  return std::move(loader.deck());
+  const bool is_drawable =
+      loader.is_only_slides() && !loader.deck().slides.empty();
+  return {std::move(loader.deck()), loader.is_complete(), !found.has_errors(),
+          is_drawable};
+}
+
+std::optional<Deck> load_deck(const std::filesystem::path& path,
+                              const FileReader& files, SourceTexts& sources,
+                              Diagnostics& diagnostics) {
+  ReadDeck read = read_deck(path, files, sources, diagnostics);
+  return read.is_right ? std::optional(std::move(read.deck)) : std::nullopt;
 }
 
 }  // namespace owldeck

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "generator/deck/blueprint.h"
+#include "generator/deck/course.h"
 #include "generator/deck/deck.h"
 #include "generator/deck/decode.h"
 
@@ -23,6 +24,7 @@ namespace owldeck {
 [[nodiscard]] Words<GateState> words_of(GateState);
 
 [[nodiscard]] Fields<Deck> fields_of(const Deck&);
+[[nodiscard]] Fields<Course> fields_of(const Course&);
 [[nodiscard]] Fields<Source> fields_of(const Source&);
 [[nodiscard]] Fields<AnchorRules> fields_of(const AnchorRules&);
 [[nodiscard]] Fields<GateSetting> fields_of(const GateSetting&);
@@ -88,6 +90,8 @@ namespace owldeck {
 // What the structs of a deck are called in the schema.
 template <>
 inline constexpr std::string_view kDefinition<Deck> = "deck_head";
+template <>
+inline constexpr std::string_view kDefinition<Course> = "course_head";
 template <>
 inline constexpr std::string_view kDefinition<Source> = "source";
 template <>

@@ -1,0 +1,116 @@
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+
+#include "generator/check/check.h"
+#include "generator/check/words.h"
+#include "generator/deck/slide_texts.h"
+
+namespace owldeck {
+namespace {
+
+/// Fewer words in a row may be the same by chance.
+constexpr std::size_t kFewestWords = 6;
+
+/// The words of a text, in small letters.
+std::vector<std::string> spoken(std::string_view text) {
+  std::vector<std::string> out;
+  for (const WordInText& word : words_in(text)) {
+    out.push_back(folded(word.text));
+  }
+  return out;
+}
+
+/// What learners read, to be searched for runs of words.
+class LearnerWords {
+ public:
+  void add(const DeckText& text) {
+    std::vector<std::string> words = spoken(text.value);
+    for (std::size_t i = 0; i + kFewestWords <= words.size(); ++i) {
+      runs_.emplace(run_at(words, i), Place{texts_.size(), i});
+    }
+    texts_.push_back({&text, std::move(words)});
+  }
+
+  /// The text in which all of `words` stand in a row; null if none does.
+  [[nodiscard]] const DeckText* find(
+      const std::vector<std::string>& words) const {
+    if (words.size() < kFewestWords) {
+      return nullptr;
+    }
+    const auto [first, last] = runs_.equal_range(run_at(words, 0));
+    for (auto run = first; run != last; ++run) {
+      const Text& text = texts_[run->second.text];
+      const std::size_t at = run->second.word;
+      if (at + words.size() <= text.words.size() &&
+          std::equal(words.begin(), words.end(),
+                     text.words.begin() + static_cast<std::ptrdiff_t>(at))) {
+        return text.written;
+      }
+    }
+    return nullptr;
+  }
+
+ private:
+  struct Text {
+    const DeckText* written = nullptr;
+    std::vector<std::string> words;
+  };
+  struct Place {
+    std::size_t text = 0;
+    std::size_t word = 0;
+  };
+
+  static std::string run_at(const std::vector<std::string>& words,
+                            std::size_t at) {
+    std::string run;
+    for (std::size_t i = at; i < at + kFewestWords; ++i) {
+      run += words[i] + " ";
+    }
+    return run;
+  }
+
+  std::vector<Text> texts_;
+  std::multimap<std::string, Place> runs_;
+};
+
+/// Looks for each sentence of `secret` in what learners read.
+void look_for(const Located<std::string>& secret, Severity severity,
+              const LearnerWords& learners, Diagnostics& diagnostics) {
+  for (const Sentence& sentence : sentences_in(secret.value)) {
+    const DeckText* found = learners.find(spoken(sentence.text));
+    if (found != nullptr) {
+      diagnostics.add({found->span,
+                       severity,
+                       "leak-text",
+                       "learners read a sentence of the instructor's",
+                       "say it in other words here, or there",
+                       {{place_in(secret, sentence.offset, sentence.text.size()),
+                         "the instructor's is here"}}});
+    }
+  }
+}
+
+}  // namespace
+
+void check_leakage(const Deck& deck, Diagnostics& diagnostics) {
+  LearnerWords learners;
+  for (const Slide& slide : deck.slides) {
+    for (const DeckText* text : learner_texts(slide)) {
+      learners.add(*text);
+    }
+  }
+  for (const Slide& slide : deck.slides) {
+    const InstructorContent& content = slide.instructor.open(InstructorKey());
+    look_for(content.answer, Severity::Error, learners, diagnostics);
+    look_for(content.rationale, Severity::Error, learners, diagnostics);
+    // Notes may quote what stands on the slide.
+    look_for(content.notes, Severity::Warning, learners, diagnostics);
+  }
+  for (const auto& rule : deck.instructor.open(InstructorKey()).rules) {
+    look_for(rule, Severity::Error, learners, diagnostics);
+  }
+}
+
+}  // namespace owldeck

@@ -1,0 +1,138 @@
+#include "generator/check/words.h"
+
+#include <algorithm>
+
+#include "generator/source/utf8.h"
+
+namespace owldeck {
+namespace {
+
+bool is_letter(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+         static_cast<unsigned char>(letter) >= 0x80;
+}
+
+bool is_digit(char letter) {
+  return letter >= '0' && letter <= '9';
+}
+
+bool is_of_word(char letter) {
+  return is_letter(letter) || is_digit(letter) || letter == '-' ||
+         letter == '_';
+}
+
+bool is_blank(char letter) {
+  return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r';
+}
+
+/// Where `{{ ... }}` that begins at `at` ends, or `at` if none does.
+std::size_t after_expression(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("{{")) {
+    return at;
+  }
+  const std::size_t end = text.find("}}", at);
+  return end == std::string_view::npos ? at : end + 2;
+}
+
+/// Whether the mark at `at` ends a sentence.
+bool ends_sentence(std::string_view text, std::size_t at) {
+  const char mark = text[at];
+  if (mark != '.' && mark != '!' && mark != '?') {
+    return false;
+  }
+  const std::size_t next = text.find_first_not_of("\"')]*_”’", at + 1);
+  if (next == std::string_view::npos || !is_blank(text[next])) {
+    return next == std::string_view::npos;
+  }
+  const std::size_t word = text.find_first_not_of(" \t\r\n\"'([*_`", next);
+  return word == std::string_view::npos ||
+         !(text[word] >= 'a' && text[word] <= 'z');
+}
+
+/// Whether a line ends here and another paragraph or list item begins.
+bool ends_paragraph(std::string_view text, std::size_t at) {
+  if (text[at] != '\n') {
+    return false;
+  }
+  const std::size_t next = text.find_first_not_of(" \t\r", at + 1);
+  return next == std::string_view::npos || text[next] == '\n' ||
+         text[next] == '-' || text[next] == '*' || is_digit(text[next]);
+}
+
+void add(std::string_view text, std::size_t first, std::size_t end,
+         std::vector<Sentence>& out) {
+  while (first < end && (is_blank(text[first]) || text[first] == '-')) {
+    ++first;
+  }
+  while (end > first && is_blank(text[end - 1])) {
+    --end;
+  }
+  if (first < end) {
+    out.push_back({text.substr(first, end - first), first});
+  }
+}
+
+}  // namespace
+
+std::vector<WordInText> words_in(std::string_view text) {
+  std::vector<WordInText> words;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_of_word(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t first = at;
+    while (at < text.size() && is_of_word(text[at])) {
+      ++at;
+    }
+    words.push_back({text.substr(first, at - first), first});
+  }
+  return words;
+}
+
+std::string folded(std::string_view text) {
+  std::string out(text);
+  std::ranges::transform(out, out.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z'
+               ? static_cast<char>(letter - 'A' + 'a')
+               : letter;
+  });
+  return out;
+}
+
+std::vector<Sentence> sentences_in(std::string_view text) {
+  std::vector<Sentence> out;
+  std::size_t first = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t after = after_expression(text, at);
+    if (after > at) {
+      at = after;
+      continue;
+    }
+    if (ends_sentence(text, at) || ends_paragraph(text, at)) {
+      add(text, first, at + 1, out);
+      first = at + 1;
+    }
+    ++at;
+  }
+  add(text, first, text.size(), out);
+  return out;
+}
+
+Span place_in(const Located<std::string>& text, std::size_t offset,
+              std::size_t bytes) {
+  const std::string_view value = text.value;
+  const int characters = count_characters(value);
+  const int around = text.span.length - characters;  // quotes
+  const bool as_written =
+      value.find('\n') == std::string_view::npos && (around == 0 || around == 2);
+  if (!as_written || offset + bytes > value.size()) {
+    return text.span;
+  }
+  Span place = text.span;
+  place.column += around / 2 + count_characters(value.substr(0, offset));
+  place.length = count_characters(value.substr(offset, bytes));
+  return place;
+}
+
+}  // namespace owldeck

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "generator/source/span.h"
+
+/// Texts as words, for checks that compare what is said.
+namespace owldeck {
+
+/// Letters, digits, `-` and `_` that stand together.
+struct WordInText {
+  std::string_view text;
+  std::size_t offset = 0;  ///< bytes from the start of the text
+};
+
+[[nodiscard]] std::vector<WordInText> words_in(std::string_view text);
+
+/// `text` in small letters; only those of ASCII change.
+[[nodiscard]] std::string folded(std::string_view text);
+
+/// One sentence and where it begins.
+struct Sentence {
+  std::string_view text;
+  std::size_t offset = 0;
+};
+
+/// The sentences of a text of Markdown: they end in `.`, `!` or `?` before a
+/// blank and a capital letter, and where a paragraph or list item ends. A point
+/// inside a number, a name or `{{ }}` ends none.
+[[nodiscard]] std::vector<Sentence> sentences_in(std::string_view text);
+
+/// Where the `bytes` at `offset` of a text stand in the file, if the text is
+/// written there as it is on one line; else where the text begins.
+[[nodiscard]] Span place_in(const Located<std::string>& text,
+                            std::size_t offset, std::size_t bytes);
+
+}  // namespace owldeck

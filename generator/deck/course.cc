@@ -1,0 +1,90 @@
+#include "generator/deck/course.h"
+
+#include <array>
+
+#include "generator/deck/decode_words.h"
+#include "generator/deck/tables.h"
+
+namespace owldeck {
+namespace {
+
+/// One path at least, below the course's folder.
+bool decode_decks(const YamlNode& node, std::vector<Located<std::string>>& out,
+                  Diagnostics& diagnostics) {
+  if (node.kind == YamlNode::Kind::Sequence && node.items.empty()) {
+    return wrong_value(node.span, "the course has no decks", diagnostics,
+                       "list the paths of their files");
+  }
+  return decode_list(node, out, diagnostics, decode_path);
+}
+
+/// The file of a course.
+struct CourseFile {
+  Course course;
+};
+
+}  // namespace
+
+template <>
+Schema schema_read_by<decode_decks>(SchemaDefinitions& definitions) {
+  Schema schema = list_schema(schema_read_by<decode_path>(definitions));
+  schema.fewest_items = 1;
+  return schema;
+}
+
+namespace {
+
+constexpr std::array kCourse{
+    field<&Course::id, decode_id>("id", Need::Required, "name of the course"),
+    field<&Course::title>("title", Need::Required, "title of the course"),
+    field<&Course::anchors>("anchors", Need::Optional,
+                            "what the anchors of its decks have in common"),
+    field<&Course::decks, decode_decks>("decks", Need::Required,
+                                        "its decks, in order")};
+
+constexpr std::array kCourseFile{field<&CourseFile::course>(
+    "course", Need::Required, "id, title and decks")};
+
+}  // namespace
+
+Fields<Course> fields_of(const Course&) {
+  return kCourse;
+}
+
+Schema course_schema(SchemaDefinitions& definitions) {
+  return map_schema(definitions, Fields<CourseFile>(kCourseFile));
+}
+
+bool is_course(std::string_view text) {
+  constexpr std::string_view kKey = "course:";
+  return text.starts_with(kKey) ||
+         text.find("\ncourse:") != std::string_view::npos;
+}
+
+std::optional<Course> load_course(const std::filesystem::path& path,
+                                  const FileReader& files, SourceTexts& sources,
+                                  Diagnostics& diagnostics) {
+  const std::string shown = path.generic_string();
+  const auto text = files.read(path);
+  if (!text) {
+    diagnostics.error({shown, 0, 0, 0}, "file-missing",
+                      "the file cannot be read");
+    return std::nullopt;
+  }
+  sources[shown] = *text;
+  const auto root = parse_yaml(shown, *text, diagnostics);
+  if (!root) {
+    return std::nullopt;
+  }
+  MapDecoder map(*root, diagnostics);
+  if (!map.is_map()) {
+    return std::nullopt;
+  }
+  CourseFile file;
+  map.read(Fields<CourseFile>(kCourseFile), file);
+  map.finish();
+  return diagnostics.has_errors() ? std::nullopt
+                                  : std::optional(std::move(file.course));
+}
+
+}  // namespace owldeck
