@@ -16,7 +16,7 @@ add_custom_command(
   VERBATIM)
 owldeck_library(build
   SOURCES
-    build/build.cc build/check_course.cc build/checked_deck.cc build/compare.cc build/compare_page.cc
+    build/anchor_picture.cc build/build.cc build/check_course.cc build/checked_deck.cc build/compare.cc build/compare_page.cc
     build/contact_sheet.cc build/edition.cc build/film_items.cc build/film_job.cc
     build/film_key.cc build/film_strip.cc build/items.cc
     build/manifest.cc build/pdf_ahead.cc build/picture.cc

@@ -162,12 +162,6 @@ bool decode_value(const YamlNode& node, Located<T>& out,
   return true;
 }
 
-/// Whether a value was there and right.
-template <class T>
-[[nodiscard]] bool is_set(const Located<T>& located) {
-  return located.span.line > 0;
-}
-
 template <class Member>
 struct MemberPointer;
 template <class Owner, class Value>

@@ -23,4 +23,10 @@ struct Located {
   friend bool operator==(const Located&, const Located&) = default;
 };
 
+/// Whether a value was there and right.
+template <class T>
+[[nodiscard]] bool is_set(const Located<T>& located) {
+  return located.span.line > 0;
+}
+
 }  // namespace owldeck

@@ -1,0 +1,167 @@
+#include "generator/build/check_course.h"
+
+#include <algorithm>
+
+#include "generator/build/edition.h"
+#include "generator/build/parallel.h"
+#include "generator/check/finding_codes.h"
+#include "generator/deck/course.h"
+
+namespace owldeck {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One deck while it is checked.
+struct Member {
+  fs::path path;
+  CheckedDeck checked;
+  bool is_complete = false;
+  bool is_drawable = false;
+  Diagnostics findings;
+  SourceTexts sources;
+};
+
+/// The gates that only drawing shows.
+constexpr Gate kDrawn[] = {Gate::Numbers, Gate::Fit, Gate::Contrast,
+                           Gate::Alternative};
+
+void read(Member& member, const FileReader& files) {
+  ReadDeck deck =
+      read_deck(member.path, files, member.sources, member.findings);
+  member.is_complete = deck.is_complete;
+  member.is_drawable = deck.is_drawable || deck.is_right;
+  member.checked = with_templates(std::move(deck.deck), member.path, files,
+                                  member.findings);
+  if (member.is_complete) {
+    check_alone(member.checked, member.findings);
+  }
+}
+
+/// The gates that look at all decks together.
+AnchorGraph check_together(std::vector<Member>& members,
+                           const AnchorRules& rules, bool whole) {
+  std::vector<DeckUnderCheck> decks;
+  for (Member& member : members) {
+    decks.push_back({&member.checked.deck, &member.findings});
+  }
+  // What a file that cannot be read teaches is not known.
+  const bool complete = std::ranges::all_of(members, &Member::is_complete);
+  if (!complete) {
+    return {};
+  }
+  AnchorGraph anchors = check_anchors(decks, rules, whole);
+  check_owls(decks);
+  for (Member& member : members) {
+    check_cross_references(member.checked.deck, anchors, member.findings);
+  }
+  return anchors;
+}
+
+std::vector<GateNotRun> gates_not_run(const Member& member,
+                                      const CheckOptions& options) {
+  std::vector<GateNotRun> skipped;
+  if (!options.assets) {
+    skipped.push_back({Gate::Assets, "no --assets DIR"});
+  }
+  if (!member.checked.deck.blueprint) {
+    skipped.push_back({Gate::Minutes, "the deck has no blueprint"});
+  }
+  if (options.measurer == nullptr || !member.is_drawable) {
+    const std::string reason = options.measurer == nullptr
+                                   ? "nothing was drawn"
+                                   : "the deck cannot be drawn yet";
+    for (const Gate gate : kDrawn) {
+      skipped.push_back({gate, reason});
+    }
+  }
+  return skipped;
+}
+
+int count_anchors(const Deck& deck) {
+  return static_cast<int>(
+      std::ranges::count_if(deck.slides, [](const Slide& slide) {
+        return slide.anchor.has_value();
+      }));
+}
+
+DeckReport report_of(const Member& member, const CheckOptions& options) {
+  const Deck& deck = member.checked.deck;
+  DeckReport report;
+  report.file = member.path.generic_string();
+  report.slides = static_cast<int>(deck.slides.size());
+  report.anchors = count_anchors(deck);
+  report.findings = with_settings(member.findings, deck.gates, gate_of);
+  report.gates = judge_gates(report.findings, deck.gates,
+                             gates_not_run(member, options), options.strict);
+  return report;
+}
+
+/// The decks at `path`: those of a course, or itself.
+struct CourseFiles {
+  std::vector<Member> members;
+  AnchorRules rules;
+  bool is_course = false;
+  Diagnostics findings;
+  SourceTexts sources;
+};
+
+CourseFiles find_decks(const fs::path& path, const FileReader& files) {
+  CourseFiles found;
+  const auto text = files.read(path);
+  found.is_course = text && is_course(*text);
+  if (!found.is_course) {
+    found.members.push_back({.path = path});
+    return found;
+  }
+  const auto course = load_course(path, files, found.sources, found.findings);
+  if (course) {
+    found.rules = course->anchors;
+    for (const Located<std::string>& deck : course->decks) {
+      const fs::path file = path.parent_path() / deck.value;
+      if (files.size(file)) {
+        found.members.push_back({.path = file});
+      } else {
+        found.findings.error(deck.span, "file-missing",
+                             "'" + deck.value + "' cannot be read",
+                             "paths of decks start at the course's folder");
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+CourseCheck check_course(const fs::path& path, const FileReader& files,
+                         const CheckOptions& options) {
+  CourseFiles found = find_decks(path, files);
+  std::vector<Member>& members = found.members;
+  const int none = 0;
+  parallel_for(members.size(), options.threads, none,
+               [&](int /*state*/, std::size_t i) { read(members[i], files); });
+  CourseCheck out;
+  const bool whole = found.is_course && !found.findings.has_errors();
+  if (whole || !found.is_course) {
+    out.anchors = check_together(members, found.rules, whole);
+  }
+  for (Member& member : members) {
+    if (options.measurer != nullptr && member.is_drawable) {
+      check_editions(member.checked, *options.measurer, member.findings);
+    }
+    out.reports.push_back(report_of(member, options));
+    out.decks.push_back(std::move(member.checked));
+    out.sources.merge(member.sources);
+  }
+  if (!found.findings.all().empty()) {
+    DeckReport report;
+    report.file = path.generic_string();
+    report.gates = judge_gates(found.findings, {}, {}, options.strict);
+    report.findings = std::move(found.findings);
+    out.reports.push_back(std::move(report));
+    out.sources.merge(found.sources);
+  }
+  return out;
+}
+
+}  // namespace owldeck
