@@ -18,7 +18,8 @@ void check_slides(const Deck& deck, Diagnostics& diagnostics);
 void check_blueprint(const Deck& deck, const Blueprint& blueprint,
                      Diagnostics& diagnostics);
 
-/// Reports: `minutes-missing`, `minutes-sum`.
+/// Reports: `minutes-missing`, `minutes-sum`, `minutes-part` (only if the sum
+/// is right).
 void check_minutes(const Deck& deck, const Blueprint& blueprint,
                    Diagnostics& diagnostics);
 

@@ -70,6 +70,32 @@ const BlueprintRange* range_of(const Blueprint& blueprint, int number) {
   return found == blueprint.ranges.end() ? nullptr : &*found;
 }
 
+void add_to_part(int slide, int minutes, const Blueprint& blueprint,
+                 std::vector<int>& of_parts) {
+  for (std::size_t i = 0; i < of_parts.size(); ++i) {
+    const BlueprintPart& part = blueprint.parts[i];
+    if (part.first <= slide && slide <= part.last) {
+      of_parts[i] += minutes;
+    }
+  }
+}
+
+void check_parts_minutes(const Deck& deck, const Blueprint& blueprint,
+                         const std::vector<int>& of_parts,
+                         Diagnostics& diagnostics) {
+  for (std::size_t i = 0; i < of_parts.size(); ++i) {
+    const BlueprintPart& part = blueprint.parts[i];
+    if (part.minutes != 0 && of_parts[i] != part.minutes) {
+      diagnostics.error(
+          deck_place(deck), "minutes-part",
+          fmt::format("slides {} to {} take {} minutes, '{}' has {}",
+                      part.first, part.last, of_parts[i], part.name,
+                      part.minutes),
+          "move minutes between the parts, or slides");
+    }
+  }
+}
+
 }  // namespace
 
 void check_slides(const Deck& deck, Diagnostics& diagnostics) {
@@ -121,25 +147,29 @@ void check_minutes(const Deck& deck, const Blueprint& blueprint,
                    Diagnostics& diagnostics) {
   int sum = 0;
   bool complete = true;
+  std::vector<int> of_parts(blueprint.parts.size());
   for (const Slide& slide : deck.slides) {
     const InstructorContent& content = slide.instructor.open(InstructorKey());
     if (content.minutes) {
       sum += content.minutes->value;
+      add_to_part(slide.number.value, content.minutes->value, blueprint,
+                  of_parts);
       continue;
     }
     complete = false;
-    if (slide.broken) {
-      continue;
+    if (!slide.broken) {
+      diagnostics.error(
+          slide.span, "minutes-missing",
+          fmt::format("slide {} has no minutes", slide.number.value),
+          "write them under 'instructor'");
     }
-    diagnostics.error(
-        slide.span, "minutes-missing",
-        fmt::format("slide {} has no minutes", slide.number.value),
-        "write them under 'instructor'");
   }
   if (complete && sum != blueprint.minutes) {
     diagnostics.error(deck_place(deck), "minutes-sum",
                       fmt::format("the slides take {} minutes, '{}' has {}",
                                   sum, blueprint.name, blueprint.minutes));
+  } else if (complete) {
+    check_parts_minutes(deck, blueprint, of_parts, diagnostics);
   }
 }
 

@@ -42,7 +42,9 @@ namespace {
 constexpr std::array kPart{
     field<&BlueprintPart::name>("name", Need::Required, "such as Hour 1"),
     field_by<decode_slides<BlueprintPart>>("slides", Need::Required,
-                                           "its slides, such as 1-15")};
+                                           "its slides, such as 1-15"),
+    field<&BlueprintPart::minutes, decode_between<1, kMostMinutes>>(
+        "minutes", Need::Optional, "how long its slides take together")};
 
 constexpr std::array kRange{
     field<&BlueprintRange::name>("name", Need::Required,

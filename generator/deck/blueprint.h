@@ -21,6 +21,7 @@ struct BlueprintPart {
   std::string name;
   int first = 0;
   int last = 0;
+  int minutes = 0;  ///< that its slides take; 0 if it does not say
 };
 
 /// Which slide types stand where, how many slides, how many minutes: read from
