@@ -4,6 +4,8 @@
 
 #include "generator/build/edition.h"
 #include "generator/build/parallel.h"
+#include "generator/check/assets.h"
+#include "generator/check/code_alignment.h"
 #include "generator/check/finding_codes.h"
 #include "generator/deck/course.h"
 
@@ -34,7 +36,7 @@ void read(Member& member, const FileReader& files) {
   member.checked = with_templates(std::move(deck.deck), member.path, files,
                                   member.findings);
   if (member.is_complete) {
-    check_alone(member.checked, member.findings);
+    check_alone(member.checked, member.sources, member.findings);
   }
 }
 
@@ -43,7 +45,7 @@ AnchorGraph check_together(std::vector<Member>& members,
                            const AnchorRules& rules, bool whole) {
   std::vector<DeckUnderCheck> decks;
   for (Member& member : members) {
-    decks.push_back({&member.checked.deck, &member.findings});
+    decks.push_back({&member.checked.deck, &member.findings, &member.sources});
   }
   // What a file that cannot be read teaches is not known.
   const bool complete = std::ranges::all_of(members, &Member::is_complete);
@@ -53,9 +55,22 @@ AnchorGraph check_together(std::vector<Member>& members,
   AnchorGraph anchors = check_anchors(decks, rules, whole);
   check_owls(decks);
   for (Member& member : members) {
-    check_cross_references(member.checked.deck, anchors, member.findings);
+    check_cross_references(member.checked.deck, anchors, member.sources,
+                           member.findings);
   }
   return anchors;
+}
+
+/// What the course's repository says of a deck; null for none.
+void compare_with(Repository* repository, Member& member) {
+  if (!member.is_complete) {
+    return;
+  }
+  const Deck& deck = member.checked.deck;
+  if (repository != nullptr) {
+    check_assets(deck, *repository, member.sources, member.findings);
+  }
+  check_code(deck, repository, member.sources, member.findings);
 }
 
 std::vector<GateNotRun> gates_not_run(const Member& member,
@@ -145,13 +160,22 @@ CourseCheck check_course(const fs::path& path, const FileReader& files,
   if (whole || !found.is_course) {
     out.anchors = check_together(members, found.rules, whole);
   }
+  std::optional<Repository> repository;
+  if (options.assets) {
+    repository.emplace(files, *options.assets);
+  }
   for (Member& member : members) {
+    compare_with(repository ? &*repository : nullptr, member);
     if (options.measurer != nullptr && member.is_drawable) {
       check_editions(member.checked, *options.measurer, member.findings);
     }
     out.reports.push_back(report_of(member, options));
     out.decks.push_back(std::move(member.checked));
     out.sources.merge(member.sources);
+  }
+  if (repository) {
+    SourceTexts notebooks = repository->texts();
+    out.sources.merge(notebooks);
   }
   if (!found.findings.all().empty()) {
     DeckReport report;

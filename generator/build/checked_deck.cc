@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "generator/check/code_alignment.h"
 #include "generator/check/finding_codes.h"
 #include "generator/theme/templates.h"
 
@@ -54,13 +55,14 @@ CheckedDeck with_templates(Deck deck, const std::filesystem::path& path,
   return checked;
 }
 
-void check_alone(const CheckedDeck& checked, Diagnostics& diagnostics) {
+void check_alone(const CheckedDeck& checked, const SourceTexts& sources,
+                 Diagnostics& diagnostics) {
   const Deck& deck = checked.deck;
   check_slides(deck, diagnostics);
   check_answers(deck, diagnostics);
   check_sources(deck, diagnostics);
   check_animations(deck, diagnostics);
-  check_leakage(deck, diagnostics);
+  check_leakage(deck, sources, diagnostics);
   if (checked.blueprint) {
     check_blueprint(deck, *checked.blueprint, diagnostics);
     check_minutes(deck, *checked.blueprint, diagnostics);
@@ -76,11 +78,12 @@ std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
   CheckedDeck checked =
       with_templates(std::move(read.deck), path, files, found);
   if (read.is_complete) {
-    check_alone(checked, found);
-    const DeckUnderCheck alone{&checked.deck, &found};
+    check_alone(checked, sources, found);
+    check_code(checked.deck, nullptr, sources, found);
+    const DeckUnderCheck alone{&checked.deck, &found, &sources};
     const AnchorGraph anchors = check_anchors({&alone, 1}, {}, false);
     check_owls({&alone, 1});
-    check_cross_references(checked.deck, anchors, found);
+    check_cross_references(checked.deck, anchors, sources, found);
   }
   const Diagnostics judged = with_settings(found, checked.deck.gates, gate_of);
   for (const Diagnostic& problem : judged.all()) {

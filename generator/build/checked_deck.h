@@ -28,7 +28,8 @@ struct CheckedDeck {
 
 /// Runs the gates that look at one deck alone.
 /// Reports: what they report.
-void check_alone(const CheckedDeck& checked, Diagnostics& diagnostics);
+void check_alone(const CheckedDeck& checked, const SourceTexts& sources,
+                 Diagnostics& diagnostics);
 
 /// Loads a deck and runs every gate on it that needs no drawing, as the deck's
 /// settings have them.

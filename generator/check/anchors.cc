@@ -72,7 +72,7 @@ AnchorGraph check_anchors(std::span<const DeckUnderCheck> decks,
 }
 
 AnchorGraph check_anchors(const Deck& deck, Diagnostics& diagnostics) {
-  const DeckUnderCheck alone{&deck, &diagnostics};
+  const DeckUnderCheck alone{&deck, &diagnostics, nullptr};
   return check_anchors({&alone, 1}, {}, false);
 }
 

@@ -9,6 +9,7 @@
 
 #include "generator/deck/deck.h"
 #include "generator/source/diagnostic.h"
+#include "generator/source/files.h"
 
 /// Hands-on anchors and what each needs.
 namespace owldeck {
@@ -17,6 +18,7 @@ namespace owldeck {
 struct DeckUnderCheck {
   const Deck* deck = nullptr;
   Diagnostics* findings = nullptr;
+  const SourceTexts* sources = nullptr;  ///< of its files; for exact places
 };
 
 /// One anchor; ranges of prerequisites are spelled out.

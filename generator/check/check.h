@@ -42,11 +42,13 @@ void check_animations(const Deck& deck, Diagnostics& diagnostics);
 /// `course` has the anchors of all its decks.
 /// Reports: `reference-slide`, `reference-anchor`.
 void check_cross_references(const Deck& deck, const AnchorGraph& course,
+                            const SourceTexts& sources,
                             Diagnostics& diagnostics);
 
 /// Looks for the instructor's sentences among what learners read.
 /// Reports: `leak-text`, pointing at what learners read, with a note at the
 /// instructor's.
-void check_leakage(const Deck& deck, Diagnostics& diagnostics);
+void check_leakage(const Deck& deck, const SourceTexts& sources,
+                   Diagnostics& diagnostics);
 
 }  // namespace owldeck

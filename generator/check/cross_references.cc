@@ -52,8 +52,8 @@ bool looks_like_anchor(std::string_view word,
 class ReferenceReader {
  public:
   ReferenceReader(const Deck& deck, const AnchorGraph& course,
-                  Diagnostics& diagnostics)
-      : diagnostics_(diagnostics) {
+                  const SourceTexts& sources, Diagnostics& diagnostics)
+      : sources_(sources), diagnostics_(diagnostics) {
     for (const Slide& slide : deck.slides) {
       slides_.insert(slide.number.value);
     }
@@ -105,7 +105,7 @@ class ReferenceReader {
     }
     for (const auto& [number, word] : found) {
       if (!slides_.contains(number)) {
-        diagnostics_.error(place_in(text, word.offset, word.text.size()),
+        diagnostics_.error(place_in(text, word.offset, word.text.size(), sources_),
                            "reference-slide",
                            fmt::format("there is no slide {}", number),
                            fmt::format("the deck has slides {} to {}",
@@ -117,13 +117,14 @@ class ReferenceReader {
   void read_anchor(const Located<std::string>& text, const WordInText& word) {
     if (looks_like_anchor(word.text, beginnings_) &&
         !known_anchors_.contains(std::string(word.text))) {
-      diagnostics_.error(place_in(text, word.offset, word.text.size()),
+      diagnostics_.error(place_in(text, word.offset, word.text.size(), sources_),
                          "reference-anchor",
                          fmt::format("there is no anchor '{}'", word.text),
                          suggest(word.text, anchors_));
     }
   }
 
+  const SourceTexts& sources_;
   Diagnostics& diagnostics_;
   std::set<int> slides_;
   std::vector<std::string> anchors_;
@@ -134,8 +135,9 @@ class ReferenceReader {
 }  // namespace
 
 void check_cross_references(const Deck& deck, const AnchorGraph& course,
+                            const SourceTexts& sources,
                             Diagnostics& diagnostics) {
-  ReferenceReader reader(deck, course, diagnostics);
+  ReferenceReader reader(deck, course, sources, diagnostics);
   for (const Slide& slide : deck.slides) {
     for (const DeckText* text : learner_texts(slide)) {
       reader.read(*text);

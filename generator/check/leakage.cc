@@ -77,7 +77,8 @@ class LearnerWords {
 
 /// Looks for each sentence of `secret` in what learners read.
 void look_for(const Located<std::string>& secret, Severity severity,
-              const LearnerWords& learners, Diagnostics& diagnostics) {
+              const LearnerWords& learners, const SourceTexts& sources,
+              Diagnostics& diagnostics) {
   for (const Sentence& sentence : sentences_in(secret.value)) {
     const DeckText* found = learners.find(spoken(sentence.text));
     if (found != nullptr) {
@@ -86,7 +87,8 @@ void look_for(const Located<std::string>& secret, Severity severity,
                        "leak-text",
                        "learners read a sentence of the instructor's",
                        "say it in other words here, or there",
-                       {{place_in(secret, sentence.offset, sentence.text.size()),
+                       {{place_in(secret, sentence.offset, sentence.text.size(),
+                                 sources),
                          "the instructor's is here"}}});
     }
   }
@@ -94,7 +96,8 @@ void look_for(const Located<std::string>& secret, Severity severity,
 
 }  // namespace
 
-void check_leakage(const Deck& deck, Diagnostics& diagnostics) {
+void check_leakage(const Deck& deck, const SourceTexts& sources,
+                   Diagnostics& diagnostics) {
   LearnerWords learners;
   for (const Slide& slide : deck.slides) {
     for (const DeckText* text : learner_texts(slide)) {
@@ -103,13 +106,13 @@ void check_leakage(const Deck& deck, Diagnostics& diagnostics) {
   }
   for (const Slide& slide : deck.slides) {
     const InstructorContent& content = slide.instructor.open(InstructorKey());
-    look_for(content.answer, Severity::Error, learners, diagnostics);
-    look_for(content.rationale, Severity::Error, learners, diagnostics);
+    look_for(content.answer, Severity::Error, learners, sources, diagnostics);
+    look_for(content.rationale, Severity::Error, learners, sources, diagnostics);
     // Notes may quote what stands on the slide.
-    look_for(content.notes, Severity::Warning, learners, diagnostics);
+    look_for(content.notes, Severity::Warning, learners, sources, diagnostics);
   }
   for (const auto& rule : deck.instructor.open(InstructorKey()).rules) {
-    look_for(rule, Severity::Error, learners, diagnostics);
+    look_for(rule, Severity::Error, learners, sources, diagnostics);
   }
 }
 

@@ -13,12 +13,16 @@ namespace {
 constexpr std::size_t kFewestWords = 4;
 constexpr std::size_t kMostWords = 30;
 
-void check_owl(const DeckText& owl, Diagnostics& diagnostics) {
+void check_owl(const DeckText& owl, const DeckUnderCheck& member) {
+  Diagnostics& diagnostics = *member.findings;
   const std::vector<Sentence> sentences = sentences_in(owl.value);
   if (sentences.size() > 1) {
     const Sentence& second = sentences[1];
     diagnostics.error(
-        place_in(owl, second.offset, second.text.size()), "owl-sentences",
+        member.sources != nullptr
+            ? place_in(owl, second.offset, second.text.size(), *member.sources)
+            : owl.span,
+        "owl-sentences",
         fmt::format("the owl says {} sentences", sentences.size()),
         "say it in one; a colon or semicolon may join them");
   }
@@ -51,7 +55,7 @@ void check_owls(std::span<const DeckUnderCheck> decks) {
       if (words.empty()) {
         continue;
       }
-      check_owl(slide.owl, *member.findings);
+      check_owl(slide.owl, member);
       const auto [first, is_new] = said.try_emplace(words, &slide);
       if (!is_new) {
         member.findings->add(

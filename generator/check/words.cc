@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/source/scalar_place.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -120,19 +121,19 @@ std::vector<Sentence> sentences_in(std::string_view text) {
 }
 
 Span place_in(const Located<std::string>& text, std::size_t offset,
-              std::size_t bytes) {
-  const std::string_view value = text.value;
-  const int characters = count_characters(value);
-  const int around = text.span.length - characters;  // quotes
-  const bool as_written =
-      value.find('\n') == std::string_view::npos && (around == 0 || around == 2);
-  if (!as_written || offset + bytes > value.size()) {
-    return text.span;
-  }
-  Span place = text.span;
-  place.column += around / 2 + count_characters(value.substr(0, offset));
-  place.length = count_characters(value.substr(offset, bytes));
-  return place;
+              std::size_t bytes, const SourceTexts& sources) {
+  const std::string_view before = std::string_view(text.value).substr(0, offset);
+  const auto line = std::ranges::count(before, '\n');
+  const std::size_t last_line = before.rfind('\n');
+  const std::string_view in_line =
+      last_line == std::string_view::npos ? before
+                                          : before.substr(last_line + 1);
+  const std::string_view part =
+      std::string_view(text.value).substr(offset, bytes);
+  return place_in_scalar(text, static_cast<int>(line) + 1,
+                         count_characters(in_line) + 1,
+                         count_characters(part.substr(0, part.find('\n'))),
+                         sources);
 }
 
 }  // namespace owldeck

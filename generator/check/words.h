@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/source/files.h"
 #include "generator/source/span.h"
 
 /// Texts as words, for checks that compare what is said.
@@ -32,9 +33,10 @@ struct Sentence {
 /// inside a number, a name or `{{ }}` ends none.
 [[nodiscard]] std::vector<Sentence> sentences_in(std::string_view text);
 
-/// Where the `bytes` at `offset` of a text stand in the file, if the text is
-/// written there as it is on one line; else where the text begins.
+/// Where `bytes` at `offset` of a text stand in its file; where the text begins
+/// if that is not known.
 [[nodiscard]] Span place_in(const Located<std::string>& text,
-                            std::size_t offset, std::size_t bytes);
+                            std::size_t offset, std::size_t bytes,
+                            const SourceTexts& sources);
 
 }  // namespace owldeck

@@ -18,7 +18,7 @@ constexpr std::string_view kIndent = "  ";
 std::string first_words(const std::vector<std::string>& tokens) {
   std::string text = counted(tokens.size(), "token") + ":";
   for (std::size_t i = 0; i < std::min(tokens.size(), kMostTokens); ++i) {
-    text += " " + one_line(tokens[i]);
+    text += " " + escaped_line(tokens[i]);
   }
   return text + (tokens.size() > kMostTokens ? " ..." : "");
 }
@@ -147,7 +147,7 @@ std::string all_values(const Trace& trace) {
 std::string texts_of(const Trace& trace) {
   std::vector<TableRow> rows;
   for (const auto& [name, text] : trace.texts) {
-    rows.push_back({name, one_line(text)});
+    rows.push_back({name, escaped_line(text)});
   }
   const std::vector<std::size_t> widths = widths_of(rows);
   std::string text;

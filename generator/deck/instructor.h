@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,9 +47,12 @@ class InstructorKey {
   friend AudienceDeck for_audience(const Deck&, Audience);
   friend void check_minutes(const Deck&, const Blueprint&, Diagnostics&);
   friend void check_answers(const Deck&, Diagnostics&);
-  friend void check_leakage(const Deck&, Diagnostics&);
-  friend void check_cross_references(const Deck&, const AnchorGraph&,
-                                     Diagnostics&);
+  friend void check_leakage(const Deck&,
+                            const std::map<std::string, std::string>&,
+                            Diagnostics&);
+  friend void check_cross_references(
+      const Deck&, const AnchorGraph&,
+      const std::map<std::string, std::string>&, Diagnostics&);
   friend void find_asset_changes(const AnchorLinks&,
                                  std::span<const DeckUnderCheck>);
 };

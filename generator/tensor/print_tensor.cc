@@ -27,7 +27,7 @@ void append_right(std::string& line, std::string_view text, std::size_t width) {
 std::vector<std::string> shown_labels(const Axis& axis) {
   std::vector<std::string> shown;
   for (const std::string& label : axis.labels) {
-    shown.push_back(one_line(label));
+    shown.push_back(escaped_line(label));
   }
   return shown;
 }
@@ -95,7 +95,7 @@ std::string heading(std::span<const Axis> leading, std::size_t number) {
   for (std::size_t i = leading.size(); i-- > 0;) {
     const std::string entry =
         fmt::format("{} {}", leading[i].name,
-                    one_line(entry_name(leading[i], number % leading[i].size)));
+                    escaped_line(entry_name(leading[i], number % leading[i].size)));
     text = text.empty() ? entry : entry + ", " + text;
     number /= leading[i].size;
   }
@@ -114,7 +114,7 @@ std::vector<std::string> styled_numbers(const Tensor& tensor) {
 
 }  // namespace
 
-std::string one_line(std::string_view text) {
+std::string escaped_line(std::string_view text) {
   std::string shown;
   while (!text.empty()) {
     const Utf8Character next = first_character(text);

@@ -11,7 +11,7 @@ namespace owldeck {
 
 /// `text` as it may be shown in a line: what would steer a terminal, or is no
 /// UTF-8, becomes U+FFFD.
-[[nodiscard]] std::string one_line(std::string_view text);
+[[nodiscard]] std::string escaped_line(std::string_view text);
 
 /// The columns of a terminal that `text` takes.
 [[nodiscard]] std::size_t shown_width(std::string_view text);
