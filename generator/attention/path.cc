@@ -128,7 +128,7 @@ void report_no_text(const Excerpt& name, const Trace& trace,
 
 /// Columns from the place of `text` to its first character: 1 for a quote.
 /// Nothing if the text stands in the file otherwise than it reads, as with
-/// escapes or on several lines. A length of 1 says nothing about the text.
+/// escapes, on several lines or in a block.
 std::optional<int> columns_before(const Located<std::string>& text) {
   const int characters = count_characters(text.value);
   const int length = text.span.length;
@@ -138,7 +138,7 @@ std::optional<int> columns_before(const Located<std::string>& text) {
   if (length == characters + 2) {
     return 1;
   }
-  return length == characters || length == 1 ? std::optional(0) : std::nullopt;
+  return length == characters ? std::optional(0) : std::nullopt;
 }
 
 }  // namespace

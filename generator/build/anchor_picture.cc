@@ -80,8 +80,8 @@ void draw_anchors(const CourseCheck& course, const std::filesystem::path& file,
   }
   const Deck deck = joined(course);
   const auto text = begin_text_engine(1).get();
-  auto page = draw_page(deck, course.decks.front().look->theme, *text,
-                        diagnostics);
+  auto page =
+      draw_page(deck, course.decks.front().look->theme, *text, diagnostics);
   if (!page) {
     return;
   }

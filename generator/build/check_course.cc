@@ -33,8 +33,8 @@ void read(Member& member, const FileReader& files) {
       read_deck(member.path, files, member.sources, member.findings);
   member.is_complete = deck.is_complete;
   member.is_drawable = deck.is_drawable || deck.is_right;
-  member.checked = with_templates(std::move(deck.deck), member.path, files,
-                                  member.findings);
+  member.checked =
+      with_templates(std::move(deck.deck), member.path, files, member.findings);
   if (member.is_complete) {
     check_alone(member.checked, member.sources, member.findings);
   }
@@ -94,10 +94,9 @@ std::vector<GateNotRun> gates_not_run(const Member& member,
 }
 
 int count_anchors(const Deck& deck) {
-  return static_cast<int>(
-      std::ranges::count_if(deck.slides, [](const Slide& slide) {
-        return slide.anchor.has_value();
-      }));
+  return static_cast<int>(std::ranges::count_if(
+      deck.slides,
+      [](const Slide& slide) { return slide.anchor.has_value(); }));
 }
 
 DeckReport report_of(const Member& member, const CheckOptions& options) {

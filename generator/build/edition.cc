@@ -4,8 +4,8 @@
 
 #include "generator/animation/animation.h"
 #include "generator/attention/run.h"
-#include "generator/compose/compose.h"
 #include "generator/check/finding_codes.h"
+#include "generator/compose/compose.h"
 
 namespace owldeck {
 namespace {

@@ -98,8 +98,7 @@ class Linker {
   void report_unknown(std::size_t from, const Located<std::string>& id) {
     const bool near = !nearest(id.value, ids_).empty();
     findings_of(from).error(
-        id.span, "anchor-unknown",
-        fmt::format("unknown anchor '{}'", id.value),
+        id.span, "anchor-unknown", fmt::format("unknown anchor '{}'", id.value),
         near || whole_
             ? suggest(id.value, ids_)
             : "if another deck teaches it, list it under 'assumes' in the "

@@ -28,14 +28,14 @@ void check_shape(const Located<std::string>& id,
   for (const Located<std::string>& shape : shapes) {
     known.push_back(shape.value);
   }
-  findings.add({id.span,
-                Severity::Error,
-                "anchor-pattern",
-                fmt::format("anchor '{}' is not named as the others are",
-                            id.value),
-                fmt::format("write {}; # is a digit, ? a capital letter",
-                            fmt::join(known, " or ")),
-                {{shapes.front().span, "the names are set here"}}});
+  findings.add(
+      {id.span,
+       Severity::Error,
+       "anchor-pattern",
+       fmt::format("anchor '{}' is not named as the others are", id.value),
+       fmt::format("write {}; # is a digit, ? a capital letter",
+                   fmt::join(known, " or ")),
+       {{shapes.front().span, "the names are set here"}}});
 }
 
 void check_shapes(const DeckUnderCheck& member, const AnchorRules& course) {

@@ -57,11 +57,18 @@ void check_animations(const Deck& deck, Diagnostics& diagnostics) {
     }
   }
   const std::set<std::string> shown = shown_films(deck);
+  // A film whose name is misspelled on a slide is not unused.
+  const bool known = std::ranges::all_of(shown, [&deck](const auto& id) {
+    return std::ranges::any_of(deck.animations, [&id](const auto& film) {
+      return film.id.value == id;
+    });
+  });
   for (const AnimationSpec& film : deck.animations) {
-    if (!shown.contains(film.id.value)) {
-      diagnostics.warning(film.id.span, "animation-unused",
-                          fmt::format("no slide shows film '{}'", film.id.value),
-                          "show a frame of it as a slide's 'still'");
+    if (known && !shown.contains(film.id.value)) {
+      diagnostics.warning(
+          film.id.span, "animation-unused",
+          fmt::format("no slide shows film '{}'", film.id.value),
+          "show a frame of it as a slide's 'still'");
     }
   }
 }

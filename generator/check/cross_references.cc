@@ -54,8 +54,10 @@ class ReferenceReader {
   ReferenceReader(const Deck& deck, const AnchorGraph& course,
                   const SourceTexts& sources, Diagnostics& diagnostics)
       : sources_(sources), diagnostics_(diagnostics) {
+    // A slide with a wrong number is meant by its place.
     for (const Slide& slide : deck.slides) {
       slides_.insert(slide.number.value);
+      slides_.insert(static_cast<int>(&slide - deck.slides.data()) + 1);
     }
     for (const AnchorNode& anchor : course.anchors) {
       add_anchor(anchor.id);
@@ -82,7 +84,8 @@ class ReferenceReader {
     known_anchors_.insert(id);
     const std::size_t dash = id.find('-');
     if (dash != std::string::npos) {
-      beginnings_.insert(std::string_view(*known_anchors_.find(id)).substr(0, dash));
+      beginnings_.insert(
+          std::string_view(*known_anchors_.find(id)).substr(0, dash));
     }
   }
 
@@ -95,7 +98,8 @@ class ReferenceReader {
       for (const int number : numbers) {
         found.emplace_back(number, words[at]);
       }
-      if (numbers.empty() && (found.empty() || !joins_numbers(words[at].text))) {
+      if (numbers.empty() &&
+          (found.empty() || !joins_numbers(words[at].text))) {
         break;
       }
     }
@@ -105,11 +109,11 @@ class ReferenceReader {
     }
     for (const auto& [number, word] : found) {
       if (!slides_.contains(number)) {
-        diagnostics_.error(place_in(text, word.offset, word.text.size(), sources_),
-                           "reference-slide",
-                           fmt::format("there is no slide {}", number),
-                           fmt::format("the deck has slides {} to {}",
-                                       *slides_.begin(), *slides_.rbegin()));
+        diagnostics_.error(
+            place_in(text, word.offset, word.text.size(), sources_),
+            "reference-slide", fmt::format("there is no slide {}", number),
+            fmt::format("the deck has slides {} to {}", *slides_.begin(),
+                        *slides_.rbegin()));
       }
     }
   }
@@ -117,10 +121,10 @@ class ReferenceReader {
   void read_anchor(const Located<std::string>& text, const WordInText& word) {
     if (looks_like_anchor(word.text, beginnings_) &&
         !known_anchors_.contains(std::string(word.text))) {
-      diagnostics_.error(place_in(text, word.offset, word.text.size(), sources_),
-                         "reference-anchor",
-                         fmt::format("there is no anchor '{}'", word.text),
-                         suggest(word.text, anchors_));
+      diagnostics_.error(
+          place_in(text, word.offset, word.text.size(), sources_),
+          "reference-anchor", fmt::format("there is no anchor '{}'", word.text),
+          suggest(word.text, anchors_));
     }
   }
 

@@ -82,14 +82,14 @@ void look_for(const Located<std::string>& secret, Severity severity,
   for (const Sentence& sentence : sentences_in(secret.value)) {
     const DeckText* found = learners.find(spoken(sentence.text));
     if (found != nullptr) {
-      diagnostics.add({found->span,
-                       severity,
-                       "leak-text",
-                       "learners read a sentence of the instructor's",
-                       "say it in other words here, or there",
-                       {{place_in(secret, sentence.offset, sentence.text.size(),
-                                 sources),
-                         "the instructor's is here"}}});
+      diagnostics.add(
+          {found->span,
+           severity,
+           "leak-text",
+           "learners read a sentence of the instructor's",
+           "say it in other words here, or there",
+           {{place_in(secret, sentence.offset, sentence.text.size(), sources),
+             "the instructor's is here"}}});
     }
   }
 }
@@ -107,7 +107,8 @@ void check_leakage(const Deck& deck, const SourceTexts& sources,
   for (const Slide& slide : deck.slides) {
     const InstructorContent& content = slide.instructor.open(InstructorKey());
     look_for(content.answer, Severity::Error, learners, sources, diagnostics);
-    look_for(content.rationale, Severity::Error, learners, sources, diagnostics);
+    look_for(content.rationale, Severity::Error, learners, sources,
+             diagnostics);
     // Notes may quote what stands on the slide.
     look_for(content.notes, Severity::Warning, learners, sources, diagnostics);
   }

@@ -128,11 +128,11 @@ std::string write_anchors_json(const AnchorListing& listing) {
                        {"assets", node.assets},
                        {"needs", node.needs}});
   }
-  Json out{{"format", "owldeck-anchors"},
-           {"version", 1},
-           {"anchors", std::move(anchors)},
-           {"critical_path",
-            ids_of(listing.graph, listing.plan.critical_path)}};
+  Json out{
+      {"format", "owldeck-anchors"},
+      {"version", 1},
+      {"anchors", std::move(anchors)},
+      {"critical_path", ids_of(listing.graph, listing.plan.critical_path)}};
   if (listing.skipped) {
     out["without"] = {{"skipped", listing.graph.anchors[*listing.skipped].id},
                       {"missed", ids_of(listing.graph, listing.missed)}};
@@ -149,10 +149,9 @@ std::string write_anchors_dot(const AnchorListing& listing) {
   for (const std::size_t i : listing.plan.order) {
     const AnchorNode& node = listing.graph.anchors[i];
     const std::string_view look = listing.skipped == i ? ", style=\"dashed\""
-                                  : missed.contains(i)
-                                      ? ", color=\"gray60\", "
-                                        "fontcolor=\"gray60\""
-                                      : "";
+                                  : missed.contains(i) ? ", color=\"gray60\", "
+                                                         "fontcolor=\"gray60\""
+                                                       : "";
     out += fmt::format("  \"{}\" [label=\"{}\\nslide {}\"{}];\n", node.id,
                        node.id, node.slide, look);
   }

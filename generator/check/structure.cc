@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "generator/check/check.h"
 
@@ -96,18 +97,27 @@ void check_parts_minutes(const Deck& deck, const Blueprint& blueprint,
   }
 }
 
+bool has_number_twice(const Deck& deck) {
+  std::set<int> numbers;
+  return std::ranges::any_of(deck.slides, [&numbers](const Slide& slide) {
+    return !numbers.insert(slide.number.value).second;
+  });
+}
+
 }  // namespace
 
+// Where numbers are wrong, a slide's place in the deck tells where it stands.
 void check_slides(const Deck& deck, Diagnostics& diagnostics) {
+  const bool is_order_known = !has_number_twice(deck);
   int previous = 0;
   for (const Slide& slide : deck.slides) {
-    const int number = slide.number.value;
+    check_parts(slide, diagnostics);
     if (!is_set(slide.number)) {
       ++previous;  // most likely
-      check_parts(slide, diagnostics);
       continue;
     }
-    if (number != previous + 1) {
+    const int number = slide.number.value;
+    if (is_order_known && number != previous + 1) {
       diagnostics.error(
           slide.number.span, "slide-order",
           previous == 0
@@ -116,7 +126,6 @@ void check_slides(const Deck& deck, Diagnostics& diagnostics) {
           fmt::format("slide {} is expected here", previous + 1));
     }
     previous = number;
-    check_parts(slide, diagnostics);
   }
 }
 
@@ -128,9 +137,10 @@ void check_blueprint(const Deck& deck, const Blueprint& blueprint,
                       fmt::format("the deck has {} slides, '{}' asks for {}",
                                   count, blueprint.name, blueprint.slides));
   }
-  for (const Slide& slide : deck.slides) {
-    const BlueprintRange* range = range_of(blueprint, slide.number.value);
-    if (is_set(slide.number) && is_set(slide.type) && range != nullptr &&
+  for (std::size_t i = 0; i < deck.slides.size(); ++i) {
+    const Slide& slide = deck.slides[i];
+    const BlueprintRange* range = range_of(blueprint, static_cast<int>(i) + 1);
+    if (is_set(slide.type) && range != nullptr &&
         !is_one_of(slide.type.value, range->types)) {
       diagnostics.error(
           slide.type.span, "blueprint-type",
@@ -148,11 +158,12 @@ void check_minutes(const Deck& deck, const Blueprint& blueprint,
   int sum = 0;
   bool complete = true;
   std::vector<int> of_parts(blueprint.parts.size());
-  for (const Slide& slide : deck.slides) {
+  for (std::size_t i = 0; i < deck.slides.size(); ++i) {
+    const Slide& slide = deck.slides[i];
     const InstructorContent& content = slide.instructor.open(InstructorKey());
     if (content.minutes) {
       sum += content.minutes->value;
-      add_to_part(slide.number.value, content.minutes->value, blueprint,
+      add_to_part(static_cast<int>(i) + 1, content.minutes->value, blueprint,
                   of_parts);
       continue;
     }

@@ -122,18 +122,18 @@ std::vector<Sentence> sentences_in(std::string_view text) {
 
 Span place_in(const Located<std::string>& text, std::size_t offset,
               std::size_t bytes, const SourceTexts& sources) {
-  const std::string_view before = std::string_view(text.value).substr(0, offset);
+  const std::string_view before =
+      std::string_view(text.value).substr(0, offset);
   const auto line = std::ranges::count(before, '\n');
   const std::size_t last_line = before.rfind('\n');
-  const std::string_view in_line =
-      last_line == std::string_view::npos ? before
-                                          : before.substr(last_line + 1);
+  const std::string_view in_line = last_line == std::string_view::npos
+                                       ? before
+                                       : before.substr(last_line + 1);
   const std::string_view part =
       std::string_view(text.value).substr(offset, bytes);
-  return place_in_scalar(text, static_cast<int>(line) + 1,
-                         count_characters(in_line) + 1,
-                         count_characters(part.substr(0, part.find('\n'))),
-                         sources);
+  return place_in_scalar(
+      text, static_cast<int>(line) + 1, count_characters(in_line) + 1,
+      count_characters(part.substr(0, part.find('\n'))), sources);
 }
 
 }  // namespace owldeck

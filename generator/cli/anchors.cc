@@ -77,7 +77,8 @@ int run_anchors(const AnchorArguments& arguments) {
 
 void add_anchors(CLI::App& app, int& status) {
   CLI::App* verb = app.add_subcommand(
-      "anchors", "Print the order of the hands-on anchors, and what each needs");
+      "anchors",
+      "Print the order of the hands-on anchors, and what each needs");
   auto arguments = std::make_shared<AnchorArguments>();
   verb->add_option("deck", arguments->deck,
                    "The file of a deck or of a course (course.yaml)")

@@ -50,9 +50,9 @@ class InstructorKey {
   friend void check_leakage(const Deck&,
                             const std::map<std::string, std::string>&,
                             Diagnostics&);
-  friend void check_cross_references(
-      const Deck&, const AnchorGraph&,
-      const std::map<std::string, std::string>&, Diagnostics&);
+  friend void check_cross_references(const Deck&, const AnchorGraph&,
+                                     const std::map<std::string, std::string>&,
+                                     Diagnostics&);
   friend void find_asset_changes(const AnchorLinks&,
                                  std::span<const DeckUnderCheck>);
 };

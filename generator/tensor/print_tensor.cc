@@ -93,9 +93,9 @@ class TablePrinter {
 std::string heading(std::span<const Axis> leading, std::size_t number) {
   std::string text;
   for (std::size_t i = leading.size(); i-- > 0;) {
-    const std::string entry =
-        fmt::format("{} {}", leading[i].name,
-                    escaped_line(entry_name(leading[i], number % leading[i].size)));
+    const std::string entry = fmt::format(
+        "{} {}", leading[i].name,
+        escaped_line(entry_name(leading[i], number % leading[i].size)));
     text = text.empty() ? entry : entry + ", " + text;
     number /= leading[i].size;
   }

@@ -53,8 +53,9 @@ Traces traces() {
 }
 
 /// Text that stands on line 12 from column 10 on.
-Located<std::string> text_at(const std::string& text, int length = 1) {
-  return {text, {"deck.yaml", 12, 10, length}};
+Located<std::string> text_at(const std::string& text,
+                             std::optional<int> length = std::nullopt) {
+  return {text, {"deck.yaml", 12, 10, length.value_or(count_characters(text))}};
 }
 
 std::string expanded(const std::string& text) {

@@ -4,7 +4,7 @@ owldeck_test(build_test
     generator/build/contact_sheet_test.cc generator/build/diff_test.cc
     generator/build/film_formats_test.cc generator/build/film_strip_test.cc
     generator/build/films_test.cc
-    generator/build/manifest_test.cc generator/build/parallel_test.cc
+    generator/build/manifest_test.cc generator/build/mistakes_test.cc generator/build/parallel_test.cc
     generator/build/publish_test.cc generator/build/simulate_test.cc
   USES build)
 target_compile_definitions(build_test PRIVATE

@@ -1,8 +1,9 @@
+#include "generator/check/anchors.h"
+
 #include <doctest/doctest.h>
 
 #include <filesystem>
 
-#include "generator/check/check.h"
 #include "generator/deck/load.h"
 
 namespace owldeck {
@@ -94,17 +95,6 @@ TEST_CASE("anchors: a diamond is no cycle") {
                anchor("D", {one("B"), one("C")})}),
       diagnostics);
   CHECK(diagnostics.all().empty());
-}
-
-TEST_CASE("anchors: the listing is aligned") {
-  Diagnostics diagnostics;
-  const AnchorGraph graph = check_anchors(
-      deck_of({anchor("LAB-01"), anchor("CODE-0001", {one("LAB-01")})}),
-      diagnostics);
-  CHECK(print_anchors(graph) ==
-        "anchor     slide  needs   objective\n"
-        "LAB-01         1  -       objective of LAB-01\n"
-        "CODE-0001      2  LAB-01  objective of CODE-0001\n");
 }
 
 TEST_CASE("anchors: the course has seventeen, all in order") {
