@@ -73,7 +73,7 @@ class MapImporter {
   [[nodiscard]] ImportedMap import(const std::string& file,
                                    const std::string& text) {
     const std::vector<MapBlock> blocks =
-        read_map_blocks(file, text, diagnostics_);
+        with_module_tables(read_map_blocks(file, text, diagnostics_));
     const MapModules modules = find_modules(blocks, slide_places(blocks));
     complete_ = is_complete(text);
     const MapDeck common = MapReader(diagnostics_).read(modules.common);

@@ -58,9 +58,55 @@ std::string without_tags(std::string_view text) {
   return std::string(trim(out));
 }
 
+/// Keys between two lines of dashes before a map begins.
+struct FrontMatter {
+  int lines = 0;           ///< 0 if there is none
+  bool has_title = false;  ///< the map has another title
+};
+
+FrontMatter read_front_matter(std::string_view text) {
+  constexpr int kMostLines = 40;
+  FrontMatter front;
+  front.has_title = text.find("\n# ") != std::string_view::npos;
+  for (int number = 1; number <= kMostLines && !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const bool dashes = trim(text.substr(0, end)) == "---";
+    if (number == 1 && !dashes) {
+      return front;
+    }
+    if (number > 1 && dashes) {
+      front.lines = number;
+      return front;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return front;
+}
+
 class LineReader {
  public:
   explicit LineReader(std::string file) : file_(std::move(file)) {}
+
+  /// Front matter is kept like a comment; its title is the map's, if that has
+  /// no other.
+  void add_front(int number, std::string_view line, bool has_title) {
+    constexpr std::string_view kTitle = "title:";
+    const std::string_view words = trim(line);
+    if (words == "---" || words.empty()) {
+      return;
+    }
+    if (!has_title && lower_case(words).starts_with(kTitle)) {
+      std::string title(trim(words.substr(kTitle.size())));
+      if (title.size() > 1 && title.front() == '"' && title.back() == '"') {
+        title = title.substr(1, title.size() - 2);
+      }
+      lines_.push_back(
+          {MapLineKind::Text, Passage(file_, number, 1, "# " + title)});
+      return;
+    }
+    lines_.push_back(
+        {MapLineKind::Comment, Passage(file_, number, 1, std::string(words))});
+  }
 
   void add(int number, std::string_view line) {
     const Passage whole(file_, number, 1, std::string(line));
@@ -217,13 +263,15 @@ std::vector<MapLine> read_map_lines(const std::string& file,
     text.remove_prefix(kByteOrderMark.size());
   }
   LineReader reader(file);
+  const FrontMatter front = read_front_matter(text);
   for (int number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     const std::string_view line = text.substr(0, end);
     if (!check_line(file, number, line, diagnostics)) {
       return {};
     }
-    reader.add(number, line);
+    number <= front.lines ? reader.add_front(number, line, front.has_title)
+                          : reader.add(number, line);
     const std::size_t length =
         text.substr(end).starts_with("\r\n") ? 2 : std::size_t{1};
     text.remove_prefix(std::min(end + length, text.size()));

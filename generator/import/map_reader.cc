@@ -336,6 +336,10 @@ std::optional<SlideLabel> MapReader::line_label(const MapBlock& block) const {
     label.title = without_marks(text);
     return label;
   }
+  if (section() == MapSection::Slides && is_item && !block.marker.empty() &&
+      block.level == 0) {
+    return read_listed_slide(read_number(block.marker).value_or(0), text);
+  }
   auto label = read_slide_label(text);
   const bool clear = label && label->is_parted &&
                      (!label->is_question || text.starts_with("**") ||

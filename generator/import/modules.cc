@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "generator/import/slide_label.h"
+#include "generator/import/slide_table.h"
 #include "generator/import/words.h"
 
 namespace owldeck {
@@ -62,7 +63,95 @@ std::vector<std::size_t> module_starts(const std::vector<std::size_t>& starts,
   return whole ? modules : std::vector<std::size_t>{};
 }
 
+/// The column that says which module a row is of.
+std::optional<std::size_t> module_column(const MapBlock& table) {
+  const std::vector<Passage>& heads = table.rows.front().cells;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const std::string words = plain_words(heads[i].view());
+    for (const char* word :
+         {"module", "chapter", "deck", "unit", "session", "week", "lesson"}) {
+      if (words == word) {
+        return i;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+bool has_repeated_numbers(const MapBlock& table, const SlideTable& columns) {
+  std::set<int> seen;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    const auto number = number_of(columns, table.rows[i]);
+    if (number && !seen.insert(number->first).second) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void drop_cell(TableRow& row, std::size_t column) {
+  if (column < row.cells.size()) {
+    row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(column));
+  }
+}
+
+/// `Module 2` for a cell that holds a number alone.
+Passage module_title(const Passage& cell, const Passage& head) {
+  const std::string name(without_marks(cell.view()));
+  const Span place = cell.span();
+  const bool is_number = read_number(name).has_value();
+  return {
+      place.file, place.line, place.column,
+      is_number ? std::string(without_marks(head.view())) + " " + name : name};
+}
+
+void cut_table(const MapBlock& table, std::size_t column, int level,
+               std::vector<MapBlock>& out) {
+  const Passage head = table.rows.front().cells[column];
+  TableRow heads = table.rows.front();
+  drop_cell(heads, column);
+  std::string name;
+  for (std::size_t i = 1; i < table.rows.size(); ++i) {
+    TableRow row = table.rows[i];
+    const Passage cell =
+        column < row.cells.size() ? row.cells[column] : Passage();
+    if ((cell.text() != name && !cell.empty()) || i == 1) {
+      name = cell.text();
+      MapBlock heading;
+      heading.kind = MapBlockKind::Heading;
+      heading.level = level;
+      heading.text = module_title(cell, head);
+      out.push_back(std::move(heading));
+      MapBlock part;
+      part.kind = MapBlockKind::Table;
+      part.text = table.text;
+      part.rows = {heads};
+      out.push_back(std::move(part));
+    }
+    drop_cell(row, column);
+    out.back().rows.push_back(std::move(row));
+  }
+}
+
 }  // namespace
+
+std::vector<MapBlock> with_module_tables(std::vector<MapBlock> blocks) {
+  std::vector<MapBlock> out;
+  int level = 0;
+  for (MapBlock& block : blocks) {
+    level = block.kind == MapBlockKind::Heading ? block.level : level;
+    const bool is_table =
+        block.kind == MapBlockKind::Table && !block.rows.empty();
+    const auto columns = is_table ? read_table_head(block) : std::nullopt;
+    const auto column = columns ? module_column(block) : std::nullopt;
+    if (column && has_repeated_numbers(block, *columns)) {
+      cut_table(block, *column, std::min(level + 1, kDeepest), out);
+    } else {
+      out.push_back(std::move(block));
+    }
+  }
+  return out;
+}
 
 MapModules find_modules(std::span<const MapBlock> blocks,
                         const std::vector<SlidePlace>& slides) {

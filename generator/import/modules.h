@@ -9,6 +9,11 @@
 
 namespace owldeck {
 
+/// Cuts a table with a column for modules where its slides' numbers repeat into
+/// one for each, below a heading that names it.
+[[nodiscard]] std::vector<MapBlock> with_module_tables(
+    std::vector<MapBlock> blocks);
+
 /// A part of a map with slides of its own.
 struct MapModule {
   std::string title;

@@ -59,9 +59,17 @@ std::string row_text(const TableRow& row) {
   return text;
 }
 
+struct LabelledCell {
+  Passage label;
+  Passage value;
+};
+
+bool is_label(const Passage& cell) {
+  return slide_field(plain_words(cell.view())) != SlideField::Unknown;
+}
+
 bool has_label(const TableRow& row) {
-  return !row.cells.empty() &&
-         slide_field(plain_words(row.cells[0].view())) != SlideField::Unknown;
+  return !row.cells.empty() && is_label(row.cells[0]);
 }
 
 }  // namespace
@@ -110,30 +118,56 @@ void SlideReader::take_fence(const MapBlock& block) {
   slide_.code = MapCode{block.text.span(), language_of(block.marker), text};
 }
 
-void SlideReader::take_table(const MapBlock& block) {
-  const auto labelled =
-      static_cast<std::size_t>(std::ranges::count_if(block.rows, has_label));
-  if (!internal_ && labelled * 2 >= block.rows.size()) {
-    for (const TableRow& row : block.rows) {
-      MapBlock line;
-      MapLabel label;
-      label.words = row.cells.empty() ? "" : plain_words(row.cells[0].view());
-      label.shown = row.cells.empty()
-                        ? ""
-                        : std::string(without_marks(row.cells[0].view()));
-      label.field = slide_field(label.words);
-      if (row.cells.size() < 2 || &row == &block.rows.front()) {
-        if (label.field == SlideField::Unknown || row.cells.size() < 2) {
-          continue;  // `Field | Content`
-        }
-      }
-      line.text = row.cells[1];
-      const MapBlock value = without_tags(line);
-      open_field(label, value);
-      field_ = SlideField::Body;
+namespace {
+
+/// A table of labels and values: heads above one row, or labels in the first
+/// column.
+std::vector<LabelledCell> labelled_cells(const MapBlock& table) {
+  std::vector<LabelledCell> cells;
+  const std::vector<Passage>& heads = table.rows.front().cells;
+  const auto known_heads = std::ranges::count_if(heads, is_label);
+  const auto known_rows = std::ranges::count_if(table.rows, has_label);
+  if (table.rows.size() == 2 && known_heads > 1 && known_heads >= known_rows) {
+    const std::vector<Passage>& values = table.rows.back().cells;
+    for (std::size_t i = 0; i < std::min(heads.size(), values.size()); ++i) {
+      cells.push_back({heads[i], values[i]});
     }
-    return;
+  } else if (known_rows * 2 >= static_cast<long>(table.rows.size())) {
+    for (const TableRow& row : table.rows) {
+      const bool is_head = &row == &table.rows.front() && !has_label(row);
+      if (row.cells.size() > 1 && !is_head) {
+        cells.push_back({row.cells[0], row.cells[1]});
+      }
+    }
   }
+  return cells;
+}
+
+}  // namespace
+
+void SlideReader::take_table(const MapBlock& block) {
+  const std::vector<LabelledCell> cells = internal_ || block.rows.empty()
+                                              ? std::vector<LabelledCell>{}
+                                              : labelled_cells(block);
+  for (const LabelledCell& cell : cells) {
+    MapLabel label;
+    label.shown = without_marks(cell.label.view());
+    label.words = plain_words(cell.label.view());
+    label.field = slide_field(label.words);
+    MapBlock value;
+    value.text = cell.value;
+    value = without_tags(value);
+    if (!value.text.empty()) {
+      open_field(label, value);
+    }
+    field_ = SlideField::Body;
+  }
+  if (cells.empty()) {
+    take_rows(block);
+  }
+}
+
+void SlideReader::take_rows(const MapBlock& block) {
   MarkdownLines& to = internal_ || field_ == SlideField::Notes ? notes_ : body_;
   for (const TableRow& row : block.rows) {
     const bool is_head = &row == &block.rows.front();

@@ -141,6 +141,15 @@ std::size_t read_bracketed(std::string_view text, SlideLabel& label) {
   return end + 1;
 }
 
+std::size_t count_marks(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find("**"); at != std::string_view::npos;
+       at = text.find("**", at + 2)) {
+    ++count;
+  }
+  return count;
+}
+
 /// Where the first separator with a space behind it stands in `text`.
 std::size_t find_separator(std::string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
@@ -166,6 +175,24 @@ void read_type_and_title(std::string_view text, SlideLabel& label) {
     }
   }
   label.title = without_marks(text);
+}
+
+/// Whether a label without the word `Slide` is one: `C3-S7 - Title`, or
+/// `7. Animation - Title` with its type.
+bool names_itself(std::string_view text, const SlideNumber& number) {
+  const std::string_view rest = text.substr(number.end);
+  const std::size_t separator = separator_length(rest);
+  if (separator == 0) {
+    return false;
+  }
+  const std::string_view id = number.map_id;
+  const std::size_t last = id.find_last_not_of("0123456789");
+  if (!id.empty()) {
+    return id[last] == 'S' && (last == 0 || id[last - 1] == '-');
+  }
+  const std::string_view title = rest.substr(separator);
+  const std::size_t end = find_separator(title);
+  return end < title.size() && read_type(title.substr(0, end)).has_value();
 }
 
 }  // namespace
@@ -200,13 +227,13 @@ std::optional<SlideLabel> read_slide_label(std::string_view text) {
     word = question_word_length(start);
     label.is_question = true;
   }
-  if (word == 0 || (word < start.size() && is_letter(start[word]) &&
-                    !is_digit(start[word]) && label.is_question)) {
+  label.is_question = word > 0 && label.is_question;
+  if (label.is_question && word < start.size() && is_letter(start[word])) {
     return std::nullopt;
   }
   const std::size_t at = word + spaces_length(start.substr(word));
   const auto number = number_at(start.substr(at));
-  if (!number) {
+  if (!number || (word == 0 && !names_itself(start, *number))) {
     return std::nullopt;
   }
   label.number = *number;
@@ -228,8 +255,24 @@ std::optional<SlideLabel> read_slide_label(std::string_view text) {
       rest.substr(0, stars).find('*') != std::string_view::npos ? stars : 0);
   rest.remove_prefix(separator_length(rest));
   rest.remove_prefix(std::min(rest.find_first_not_of(" *"), rest.size()));
-  read_type_and_title(trim(rest), label);
+  std::string title(trim(rest));
+  if (count_marks(title) % 2 == 1) {  // bold type that began before the number
+    title = replace_all(std::move(title), "**", "");
+  }
+  read_type_and_title(title, label);
   return label;
+}
+
+std::optional<SlideLabel> read_listed_slide(int number, std::string_view text) {
+  SlideLabel label;
+  label.number.first = label.number.last = number;
+  label.is_parted = true;
+  std::string words(text);
+  if (find_separator(words) == words.size()) {
+    return std::nullopt;
+  }
+  read_type_and_title(replace_all(std::move(words), "**", ""), label);
+  return label.type ? std::optional(std::move(label)) : std::nullopt;
 }
 
 }  // namespace owldeck

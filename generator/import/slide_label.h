@@ -48,4 +48,8 @@ struct SlideLabel {
 /// Reads a heading, or a line in bold, without the marks around it.
 [[nodiscard]] std::optional<SlideLabel> read_slide_label(std::string_view text);
 
+/// An item of a numbered list of slides: `Animation - Title`.
+[[nodiscard]] std::optional<SlideLabel> read_listed_slide(
+    int number, std::string_view text);
+
 }  // namespace owldeck

@@ -34,6 +34,7 @@ class SlideReader {
   void take_line(const MapBlock& block);
   void take_fence(const MapBlock& block);
   void take_table(const MapBlock& block);
+  void take_rows(const MapBlock& block);
   void open_details(const MapBlock& block);
   void close_details();
 

@@ -22,9 +22,10 @@ bool is_one_of(std::string_view words,
 }
 
 Column column_of(const Passage& head) {
-  constexpr std::array<std::string_view, 11> kNumber{
-      "slide",  "no",     "slide no", "slide number", "nr", "num",
-      "number", "slides", "slide id", "slide num",    "s"};
+  constexpr std::array<std::string_view, 14> kNumber{
+      "slide", "no",     "slide no", "slide number", "nr",
+      "num",   "number", "slides",   "slide id",     "slide num",
+      "s",     "id",     "s no",     "sr no"};
   constexpr std::array<std::string_view, 9> kAnchor{
       "hands on anchor", "anchor",     "lab",        "hands on",
       "hands on lab",    "anchor tag", "lab anchor", "hands on anchor tag",

@@ -103,7 +103,8 @@ class SlideBuilder {
   }
 
   void add_titles() {
-    const std::string fallback = fmt::format("Slide {}", slide_.number);
+    std::string fallback(to_string(type_));
+    fallback[0] = static_cast<char>(fallback[0] - 'a' + 'A');
     const std::string& title =
         slide_.title.empty() ? slide_.topic : slide_.title;
     const std::string& topic =

@@ -75,7 +75,9 @@ void SlideReader::take_value(SlideField field, const MapBlock& block) {
       break;
     case SlideField::Minutes:
       slide_.minutes = first_number(text);
-      notes_.add_paragraph(slide_.minutes ? "" : text);
+      if (!slide_.minutes) {
+        notes_.add_paragraph(text);
+      }
       field_ = SlideField::Body;
       break;
     case SlideField::Code:

@@ -73,10 +73,14 @@ std::string first_letters(std::string_view text, double em) {
 }  // namespace
 
 double text_width_in_em(std::string_view text) {
+  constexpr double kMono = 0.62;  // a character of program text
   double width = 0;
+  bool in_code = false;
   while (!text.empty()) {
     const Utf8Character next = first_character(text);
-    width += width_of(next.valid ? next.code : U'?');
+    in_code = in_code != (text[0] == '`');
+    const double own = width_of(next.valid ? next.code : U'?');
+    width += in_code ? std::max(own, kMono) : own;
     text.remove_prefix(static_cast<std::size_t>(next.bytes));
   }
   return width;
