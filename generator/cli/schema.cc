@@ -10,6 +10,7 @@
 #include "generator/animation/easing.h"
 #include "generator/animation/story.h"
 #include "generator/cli/verbs.h"
+#include "generator/deck/course.h"
 #include "generator/deck/deck_file.h"
 #include "generator/source/diagnostic.h"
 #include "generator/theme/templates.h"
@@ -27,7 +28,9 @@ struct SchemaOfFile {
 constexpr std::array kSchemas{
     SchemaOfFile{"deck", "A deck of owldeck", deck_schema},
     SchemaOfFile{"include", "A file that a deck of owldeck includes",
-                 include_schema}};
+                 include_schema},
+    SchemaOfFile{"course", "A course of several decks of owldeck",
+                 course_schema}};
 
 /// What the program has built in.
 SchemaNames built_in() {
@@ -68,7 +71,8 @@ void add_schema(CLI::App& app, int& status) {
   CLI::App* verb = app.add_subcommand(
       "schema", "Print the JSON Schema that editors read, of a file's format");
   auto name = std::make_shared<std::string>("deck");
-  verb->add_option("format", *name, "deck, or include: a file of a deck")
+  verb->add_option("format", *name,
+                   "deck, include (a file of a deck) or course")
       ->capture_default_str();
   verb->callback([name, &status] { status = print_schema_of(*name); });
 }

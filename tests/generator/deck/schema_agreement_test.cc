@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "generator/deck/course.h"
 #include "generator/deck/deck_file.h"
 #include "tests/generator/deck/deck_variants.h"
 #include "tests/generator/deck/fake_files.h"
@@ -88,6 +89,23 @@ TEST_CASE("schema: agrees with the loader on keys of two kinds together") {
   }
   CHECK(verdicts.wrong > 1000);
   CHECK(verdicts.right > 50);
+}
+
+TEST_CASE("schema: agrees with the loader on courses with one change") {
+  const SchemaJudge schema(printed_schema(course_schema));
+  const DeckVariant course{"course", nlohmann::json::parse(R"({"course": {
+      "id": "c", "title": "C", "anchors": {"ids": ["A-##"], "assumes": ["B"]},
+      "decks": ["ch02/deck.yaml", "ch03/deck.yaml"]}})"),
+                           nlohmann::json::json_pointer()};
+  CHECK(schema.accepts(course.deck));
+  for (const DeckVariant& variant : changed(course)) {
+    SourceTexts sources;
+    Diagnostics diagnostics;
+    const FakeFiles files({{"course.yaml", variant.deck.dump()}});
+    const bool right =
+        load_course("course.yaml", files, sources, diagnostics).has_value();
+    CHECK_MESSAGE(schema.accepts(variant.deck) == right, variant.what);
+  }
 }
 
 }  // namespace

@@ -53,6 +53,7 @@ def main():
     content = pathlib.Path(source) / "content" / "attention"
     deck = check_schema(docs / "deck.schema.json", "deck", program)
     include = check_schema(docs / "include.schema.json", "include", program)
+    check_schema(docs / "course.schema.json", "course", program)
     right = check_file(deck, content / "deck.yaml", yaml_to_json)
     for path in sorted(content.glob("slides-*.yaml")):
         right = check_file(include, path, yaml_to_json) and right
