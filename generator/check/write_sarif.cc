@@ -153,12 +153,13 @@ Json notifications(const std::vector<DeckReport>& reports) {
 }
 
 Json run_json(const std::vector<DeckReport>& reports,
-              std::string_view tool_version) {
+              std::string_view program) {
   const Rules rules(reports);
   Json out;
   Json& driver = out["tool"]["driver"];
-  driver["name"] = "owldeck";
-  driver["version"] = tool_version;
+  const std::size_t space = std::min(program.find(' '), program.size());
+  driver["name"] = program.substr(0, space);
+  driver["version"] = program.substr(std::min(space + 1, program.size()));
   driver["rules"] = rules.json();
   Json& invocation = out["invocations"].emplace_back();
   invocation["executionSuccessful"] = true;
@@ -176,11 +177,11 @@ Json run_json(const std::vector<DeckReport>& reports,
 }  // namespace
 
 std::string write_sarif(const std::vector<DeckReport>& reports,
-                        std::string_view tool_version) {
+                        std::string_view program) {
   Json out;
   out["$schema"] = kSchema;
   out["version"] = "2.1.0";
-  out["runs"] = Json::array({run_json(reports, tool_version)});
+  out["runs"] = Json::array({run_json(reports, program)});
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

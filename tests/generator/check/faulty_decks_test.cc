@@ -46,17 +46,16 @@ struct CheckedFixture {
 };
 
 CheckedFixture check_fixture(const fs::path& path) {
-  SourceTexts sources;
-  const Diagnostics findings =
-      check_whole(path.generic_string(), DiskFiles(), sources, {});
+  const CourseCheck checked =
+      check_whole(path.generic_string(), DiskFiles(), true);
   CheckedFixture out;
-  for (const Diagnostic& each : findings.all()) {
+  for (const Diagnostic& each : findings_of(checked)) {
     out.found.push_back(
         fmt::format("{} {}", word_for(each.severity), annotation(each, path)));
+    out.printed += print(each, checked.sources);
   }
   std::ranges::sort(out.found);
-  out.expected = expected_of(sources[path.generic_string()]);
-  out.printed = print(findings, sources);
+  out.expected = expected_of(*DiskFiles().read(path));
   return out;
 }
 

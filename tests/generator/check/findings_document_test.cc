@@ -10,7 +10,6 @@
 #include "generator/source/print.h"
 #include "tests/generator/check/document_examples.h"
 #include "tests/generator/check/whole_check.h"
-#include "tests/generator/deck/fake_files.h"
 
 namespace owldeck {
 namespace {
@@ -57,24 +56,59 @@ TEST_CASE("findings.md: a section says what is wrong and shows both examples") {
   }
 }
 
-/// Other gates do without the repository, and so need not agree with it.
-Diagnostics checked(const DocumentExample& example, bool drawn) {
+/// The disk, with an example and its picture on it.
+class ExampleFiles : public DiskFiles {
+ public:
+  explicit ExampleFiles(std::string deck) : deck_(std::move(deck)) {}
+  [[nodiscard]] std::optional<std::string> read(
+      const std::filesystem::path& path) const override {
+    return path == kPath      ? std::optional(deck_)
+           : path == kPicture ? std::optional<std::string>(kShapes)
+                              : DiskFiles::read(path);
+  }
+  [[nodiscard]] std::optional<std::uintmax_t> size(
+      const std::filesystem::path& path) const override {
+    return path == kPath || path == kPicture ? read(path)->size()
+                                             : DiskFiles::size(path);
+  }
+
+ private:
+  std::string deck_;
+};
+
+struct CheckedExample {
+  std::vector<Diagnostic> findings;
+  std::string printed;
+
+  [[nodiscard]] const Diagnostic* find(const std::string& code) const {
+    const auto found = std::ranges::find(findings, code, &Diagnostic::code);
+    return found == findings.end() ? nullptr : &*found;
+  }
+  [[nodiscard]] bool has_errors() const {
+    return std::ranges::find(findings, Severity::Error,
+                             &Diagnostic::severity) != findings.end();
+  }
+};
+
+/// Gates other than these do without the repository, and need not agree with
+/// it.
+CheckedExample check_example(const DocumentExample& example) {
+  CheckedExample out;
+  SourceTexts sources{{kPath, example.text}};
   if (example.kind == ExampleKind::Map) {
     Diagnostics found;
     (void)import_map(kPath, example.text, "example", {}, found);
-    return found;
+    out.findings = found.all();
+  } else {
+    const Gate gate = gate_of(example.code);
+    out.findings =
+        findings_of(check_whole(kPath, ExampleFiles(example.text),
+                                gate == Gate::Assets || gate == Gate::Code));
   }
-  const FakeFiles files({{kPath, example.text}, {kPicture, kShapes}});
-  SourceTexts sources;
-  const Gate gate = gate_of(example.code);
-  return check_whole(kPath, files, sources,
-                     {drawn, gate == Gate::Assets || gate == Gate::Code});
-}
-
-const Diagnostic* find_code_in(const Diagnostics& found,
-                               const std::string& code) {
-  const auto at = std::ranges::find(found.all(), code, &Diagnostic::code);
-  return at == found.all().end() ? nullptr : &*at;
+  for (const Diagnostic& each : out.findings) {
+    out.printed += print(each, sources);
+  }
+  return out;
 }
 
 TEST_CASE("findings.md: every wrong example gives its finding") {
@@ -82,13 +116,10 @@ TEST_CASE("findings.md: every wrong example gives its finding") {
     if (!each.is_wrong || each.kind == ExampleKind::Elsewhere) {
       continue;
     }
-    Diagnostics found = checked(each, false);
-    if (find_code_in(found, each.code) == nullptr) {
-      found = checked(each, true);
-    }
-    const Diagnostic* const finding = find_code_in(found, each.code);
+    const CheckedExample checked = check_example(each);
+    const Diagnostic* const finding = checked.find(each.code);
     CHECK_MESSAGE(finding != nullptr, each.code, " is not found:\n",
-                  print(found, {{kPath, each.text}}), each.text);
+                  checked.printed, each.text);
     if (finding != nullptr) {
       CHECK_MESSAGE(finding->severity == find_code(each.code)->severity,
                     each.code, " has another severity in the table");
@@ -101,10 +132,10 @@ TEST_CASE("findings.md: every right example has no errors") {
     if (each.is_wrong || each.kind == ExampleKind::Elsewhere) {
       continue;
     }
-    const Diagnostics found = checked(each, true);
-    CHECK_MESSAGE(!found.has_errors(), each.code, ":\n",
-                  print(found, {{kPath, each.text}}), each.text);
-    CHECK_MESSAGE(find_code_in(found, each.code) == nullptr, each.code);
+    const CheckedExample checked = check_example(each);
+    CHECK_MESSAGE(!checked.has_errors(), each.code, ":\n", checked.printed,
+                  each.text);
+    CHECK_MESSAGE(checked.find(each.code) == nullptr, each.code);
   }
 }
 

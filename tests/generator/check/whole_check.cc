@@ -1,31 +1,28 @@
 #include "tests/generator/check/whole_check.h"
 
-#include "generator/build/edition.h"
-#include "generator/check/assets.h"
-#include "generator/check/code_alignment.h"
-#include "render/text/text_engine.h"
+#include "generator/build/warm_engine.h"
 
 namespace owldeck {
 
-Diagnostics check_whole(const std::string& path, const FileReader& files,
-                        SourceTexts& sources, CheckWith with) {
-  Diagnostics found;
-  const auto deck = load_and_check(path, files, sources, found);
-  if (!deck) {
-    return found;
+CourseCheck check_whole(const std::string& path, const FileReader& files,
+                        bool repository) {
+  static const auto engine = begin_text_engine(1).get();
+  CheckOptions options;
+  options.measurer = engine.get();
+  if (repository) {
+    options.assets = OWLDECK_SOURCE_DIR "/tests/fixtures/repository";
   }
-  const DiskFiles disk;
-  Repository repository(disk, OWLDECK_SOURCE_DIR "/tests/fixtures/repository");
-  if (with.repository) {
-    check_assets(deck->deck, repository, sources, found);
+  return check_course(path, files, options);
+}
+
+std::vector<Diagnostic> findings_of(const CourseCheck& checked) {
+  std::vector<Diagnostic> all;
+  for (const DeckReport& report : checked.reports) {
+    for (const Diagnostic& each : report.findings.all()) {
+      all.push_back(each);
+    }
   }
-  check_code(deck->deck, with.repository ? &repository : nullptr, sources,
-             found);
-  if (with.drawing) {
-    const TextEngine engine;
-    check_editions(*deck, engine, found);
-  }
-  return found;
+  return all;
 }
 
 }  // namespace owldeck

@@ -1,19 +1,19 @@
 #pragma once
 
-#include "generator/source/diagnostic.h"
+#include <string>
+#include <vector>
+
+#include "generator/build/check_course.h"
 #include "generator/source/files.h"
 
 namespace owldeck {
 
-/// What looks at a deck besides what only reads it.
-struct CheckWith {
-  bool drawing = true;     ///< composes its slides
-  bool repository = true;  ///< of tests/fixtures/repository
-};
+/// Every gate on the deck at `path`; with `repository` it is held against
+/// tests/fixtures/repository, whatever files `files` has.
+[[nodiscard]] CourseCheck check_whole(const std::string& path,
+                                      const FileReader& files, bool repository);
 
-/// All findings of the deck at `path`.
-[[nodiscard]] Diagnostics check_whole(const std::string& path,
-                                      const FileReader& files,
-                                      SourceTexts& sources, CheckWith with);
+/// The findings of all its decks.
+[[nodiscard]] std::vector<Diagnostic> findings_of(const CourseCheck& checked);
 
 }  // namespace owldeck

@@ -18,7 +18,7 @@ namespace {
 using Json = nlohmann::json;
 
 Json sarif_of(const std::vector<DeckReport>& reports) {
-  return Json::parse(write_sarif(reports, "1.2.3"));
+  return Json::parse(write_sarif(reports, "owldeck 1.2.3"));
 }
 
 Json run_of(const std::vector<DeckReport>& reports) {
