@@ -55,17 +55,17 @@ std::vector<SharedReason> shared_reasons(
 
 std::vector<std::string> reasons_of(Gate gate,
                                     const std::vector<DeckReport>& reports) {
-  constexpr std::size_t kMostNamed = 3;
+  constexpr std::size_t kLongestNames = 32;
   std::vector<std::string> out;
   for (const SharedReason& each : shared_reasons(gate, reports)) {
     const std::size_t decks = each.files.size();
+    const std::string names = fmt::format("{}", fmt::join(each.files, ", "));
     if (decks == reports.size()) {
       out.push_back(each.text);
-    } else if (decks > kMostNamed) {
+    } else if (decks > 1 && names.size() > kLongestNames) {
       out.push_back(fmt::format("{} decks: {}", decks, each.text));
     } else {
-      out.push_back(
-          fmt::format("{}: {}", fmt::join(each.files, ", "), each.text));
+      out.push_back(fmt::format("{}: {}", names, each.text));
     }
   }
   return out;

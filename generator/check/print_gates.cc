@@ -106,9 +106,12 @@ struct Columns {
   std::size_t findings = 0;
   bool has_reasons = false;
 
+  [[nodiscard]] std::size_t findings_at() const {
+    return kIndent + gate + state + 2 * kGap;
+  }
   /// Where reasons begin: beside the findings, or below them.
   [[nodiscard]] std::size_t reason_at() const {
-    const std::size_t beside = kIndent + gate + state + findings + 3 * kGap;
+    const std::size_t beside = findings_at() + findings + kGap;
     return beside + kLeastReason <= kWidth ? beside : kIndent + gate + kGap;
   }
   [[nodiscard]] bool has_room_beside() const {
@@ -145,15 +148,19 @@ std::string heading(const Columns& columns, Colours colours) {
 }
 
 /// The reasons, each from a new line on, the first one beside its row if there
-/// is room.
+/// is room: where reasons begin, or where the row has no findings.
 std::string reasons_of(const Row& row, const Columns& columns,
                        std::size_t written) {
+  const bool takes_findings =
+      !columns.has_room_beside() && row.findings.empty();
+  const bool is_beside = columns.has_room_beside() || takes_findings;
+  const std::size_t at =
+      takes_findings ? columns.findings_at() : columns.reason_at();
   std::string out;
-  const std::size_t at = columns.reason_at();
   for (const std::string& reason : row.reasons) {
     for (const std::string& line : wrapped(reason, kWidth - at)) {
-      const bool beside = out.empty() && columns.has_room_beside();
-      out += beside ? spaces(at - written) : "\n" + spaces(at);
+      out +=
+          out.empty() && is_beside ? spaces(at - written) : "\n" + spaces(at);
       out += line;
     }
   }
@@ -167,8 +174,7 @@ std::string line_of(const Row& row, const Columns& columns, Colours colours) {
   std::size_t written = kIndent + columns.gate + kGap + width_of(row.state);
   if (!row.findings.empty()) {
     out += after(row.state, columns.state) + row.findings;
-    written = kIndent + columns.gate + columns.state + 2 * kGap +
-              width_of(row.findings);
+    written = columns.findings_at() + width_of(row.findings);
   }
   return out + reasons_of(row, columns, written) + "\n";
 }

@@ -97,6 +97,19 @@ TEST_CASE("print_gates: a reason that all decks share is said once") {
   CHECK(table.find("a.yaml") == std::string::npos);
 }
 
+TEST_CASE("print_gates: where findings are long, reasons stand below them") {
+  DeckReport report = failed_report();
+  set_result(report, Gate::Fit, GateOutcome::Warned, {0, 1234, 12345},
+             "the projector is small");
+  set_result(report, Gate::Anchors, GateOutcome::Failed,
+             {123456, 123456, 123456});
+  const std::string table = print_gates({report});
+  CHECK(table.find("1234 warnings, 12345 notes\n                the projector "
+                   "is small\n") != std::string::npos);
+  CHECK(line_with(table, "owl ") ==
+        "  owl           – off       owls come later");
+}
+
 TEST_CASE("print_gates: a reason of one deck of several names the deck") {
   const std::string table =
       print_gates({failed_report("a.yaml"), passed_report("c.yaml")});
@@ -104,7 +117,7 @@ TEST_CASE("print_gates: a reason of one deck of several names the deck") {
 }
 
 TEST_CASE("print_gates: a reason of many decks says how many they are") {
-  std::vector<DeckReport> reports(5, failed_report("a.yaml"));
+  std::vector<DeckReport> reports(5, failed_report("course/a.yaml"));
   reports.push_back(passed_report("c.yaml"));
   CHECK(print_gates(reports).find("5 decks: owls come later") !=
         std::string::npos);
