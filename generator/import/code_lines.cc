@@ -8,7 +8,7 @@
 namespace owldeck {
 namespace {
 
-constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+constexpr std::string_view kEllipsis = "...";
 constexpr std::size_t kMoreIndent = 4;
 
 std::size_t columns_of(std::string_view text) {
@@ -45,7 +45,7 @@ std::size_t break_in(std::string_view line, std::size_t columns, int& depth) {
 
 std::string first_columns(std::string_view line, std::size_t columns) {
   std::string out;
-  for (std::size_t i = 0; i + 1 < columns && !line.empty(); ++i) {
+  for (std::size_t i = kEllipsis.size(); i < columns && !line.empty(); ++i) {
     const auto bytes = static_cast<std::size_t>(first_character(line).bytes);
     out += line.substr(0, bytes);
     line.remove_prefix(bytes);
@@ -93,7 +93,10 @@ FittedCode fit_code(std::string_view text, std::size_t columns,
   if (lines.size() > most) {
     fitted.is_cut = true;
     lines.resize(most - 1);
-    lines.emplace_back(kEllipsis);
+    const std::string& last = lines.back();
+    const std::size_t indent =
+        std::min(last.find_first_not_of(' '), last.size());
+    lines.push_back(std::string(indent, ' ') + std::string(kEllipsis));
   }
   fitted.lines = static_cast<int>(lines.size());
   for (const std::string& line : lines) {

@@ -10,6 +10,7 @@
 #include "generator/import/slide_text.h"
 #include "generator/import/words.h"
 #include "generator/import/yaml_tree.h"
+#include "generator/notebook/python_tokens.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -172,6 +173,9 @@ class CodeBuilder {
     set_key(parts_.tree, "steps", yaml_list(steps()));
     add_fact("edge_case", slide_.edge_case);
     add_fact("result", slide_.result);
+    parts_.is_odd = parts_.tree.find("align") != nullptr ||
+                    (slide_.code->language == "python" &&
+                     !python_tokens(shown_.text).problems.empty());
     if (shown_.is_cut) {
       MarkdownLines whole;
       whole.add_paragraph("The whole code:");

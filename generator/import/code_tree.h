@@ -13,6 +13,7 @@ namespace owldeck {
 struct CodeParts {
   YamlNode tree;
   std::vector<std::string> notes;
+  bool is_odd = false;  ///< not whole Python, or held against a notebook
 };
 
 /// Each annotation is a step. It explains the lines that it names, or those

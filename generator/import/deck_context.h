@@ -27,9 +27,9 @@ struct DeckGaps {
   std::vector<int> anchors;
   std::vector<int> films;
   std::vector<int> code;
+  std::vector<int> odd_code;  ///< that is not whole, or must agree
   std::vector<int> answers;
   std::vector<int> too_long;       ///< something of it may not fit
-  bool odd_owls = false;           ///< not one sentence each, or twice the same
   std::vector<std::string> cited;  ///< ids of sources
 };
 
@@ -44,6 +44,7 @@ struct DeckGaps {
 
 /// `deck.gates`: a gate that the map gives nothing for warns, and says why.
 [[nodiscard]] YamlNode gates_tree(const DeckGaps& gaps,
+                                  const std::vector<YamlNode>& slides,
                                   const DeckContext& context);
 
 }  // namespace owldeck

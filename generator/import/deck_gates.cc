@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "generator/import/deck_context.h"
+#include "generator/import/deck_tree.h"
 #include "generator/import/words.h"
 #include "generator/import/yaml_tree.h"
 
@@ -101,9 +102,68 @@ bool has_odd_owls(const MapDeck& map) {
   });
 }
 
+std::string text_in(const YamlNode& node) {
+  std::string text = node.scalar + "\n";
+  for (const YamlNode& item : node.items) {
+    text += text_in(item);
+  }
+  for (const YamlNode::Entry& entry : node.entries) {
+    text += entry.key == "anchor" ? "" : text_in(entry.value);
+  }
+  return text;
+}
+
+/// The part of an id before its first dash, or "".
+std::string beginning(const std::string& id) {
+  const std::size_t dash = id.find('-');
+  return dash == std::string::npos ? "" : id.substr(0, dash);
+}
+
+/// Whether words name a slide, or an id like those of the anchors, that is not
+/// there.
+bool speaks_of_others(const std::vector<YamlNode>& slides, const MapDeck& map) {
+  std::set<std::string> ids;
+  std::set<std::string> beginnings;
+  std::set<int> numbers;
+  for (const MapSlide& slide : map.slides) {
+    numbers.insert(slide.number);
+    numbers.insert(static_cast<int>(&slide - map.slides.data()) + 1);
+    if (slide.anchor) {
+      ids.insert(slide.anchor->id);
+    }
+  }
+  for (std::string& id : assumed_by(map)) {
+    ids.insert(std::move(id));
+  }
+  for (const std::string& id : ids) {
+    beginnings.insert(beginning(id));
+  }
+  bool after_slide = false;
+  for (const YamlNode& slide : slides) {
+    for (const std::string& word :
+         split_words(text_in(slide), " \n\t.,;:!?()[]{}`*\"'|/#")) {
+      const std::size_t dash = word.find('-');
+      const auto number = read_number(word.substr(0, dash));
+      const bool no_slide = after_slide && number && !numbers.contains(*number);
+      const bool no_anchor = dash != std::string::npos &&
+                             beginnings.contains(beginning(word)) &&
+                             !ids.contains(word);
+      if (no_slide || no_anchor) {
+        return true;
+      }
+      const std::string small = lower_case(word);
+      after_slide = small == "slide" || small == "slides" ||
+                    (after_slide && (number || small == "and" ||
+                                     small == "to" || small == "or"));
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-YamlNode gates_tree(const DeckGaps& gaps, const DeckContext& context) {
+YamlNode gates_tree(const DeckGaps& gaps, const std::vector<YamlNode>& slides,
+                    const DeckContext& context) {
   const MapDeck& map = context.map;
   GateWriter gates(map.slides.size());
   if (!is_in_order(map)) {
@@ -115,6 +175,12 @@ YamlNode gates_tree(const DeckGaps& gaps, const DeckContext& context) {
   }
   gates.add("anchors", "anchors", gaps.anchors);
   gates.add("code", "code", gaps.code);
+  if (gaps.code.empty() && !gaps.odd_code.empty()) {
+    gates.add("code",
+              "the map's code is not whole, or says too little of its "
+              "steps, on " +
+                  slides_text(gaps.odd_code));
+  }
   gates.add("owl", "owl sentences", gaps.owl);
   if (gaps.owl.empty() && has_odd_owls(map)) {
     gates.add("owl", "the owl sentences are as the map has them");
@@ -132,6 +198,10 @@ YamlNode gates_tree(const DeckGaps& gaps, const DeckContext& context) {
                   : fmt::format("the map cites {} of its {} sources on slides",
                                 context.sources.size() - count,
                                 context.sources.size()));
+  }
+  if (speaks_of_others(slides, map)) {
+    gates.add("references",
+              "the map speaks of slides or anchors that it does not have");
   }
   gates.add("animations", "films that can be drawn", gaps.films);
   return gates.take();

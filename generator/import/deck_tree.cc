@@ -211,7 +211,7 @@ class DeckBuilder {
       slides.push_back(slide_tree(slide, context, gaps));
     }
     if (!options_.complete) {
-      add_rules(deck, context, gaps);
+      add_rules(deck, context, gaps, slides);
     }
     YamlNode instructor = instructor_tree(map_, options_.complete);
     if (!instructor.entries.empty()) {
@@ -237,7 +237,7 @@ class DeckBuilder {
   }
 
   void add_rules(YamlNode& deck, const DeckContext& context,
-                 const DeckGaps& gaps) {
+                 const DeckGaps& gaps, const std::vector<YamlNode>& slides) {
     if (!map_.structure.empty() && !tree_.blueprint) {
       if (const auto known = matching_blueprint(map_, options_.known)) {
         set_text(deck, "blueprint", *known);
@@ -253,7 +253,7 @@ class DeckBuilder {
       set_key(anchors, "assumes", yaml_list(ids));
       set_key(deck, "anchors", std::move(anchors));
     }
-    YamlNode gates = gates_tree(gaps, context);
+    YamlNode gates = gates_tree(gaps, slides, context);
     if (!gates.entries.empty()) {
       set_key(deck, "gates", std::move(gates));
     }

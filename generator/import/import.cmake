@@ -13,5 +13,5 @@ owldeck_library(import
     import/text_measure.cc import/words.cc import/write_folder.cc import/write_map.cc
     import/write_yaml.cc
     import/yaml_tree.cc import/yaml_words.cc
-  USES deck
+  USES deck notebook
   PRIVATE_USES fmt::fmt)

@@ -362,13 +362,19 @@ bool MapReader::read_slide_line(const MapBlock& block) {
 void MapReader::open_slide(const SlideLabel& label, const MapBlock& block,
                            int level) {
   const MapSection where = section();
-  const bool adds = is_private(where) || where == MapSection::Guidance ||
+  MapSlide* known = find(label.number.first);
+  // What a line says of a slide of the table may be for whoever makes it.
+  const bool aside = known != nullptr && known->from_table &&
+                     where == MapSection::Other && level == kLineLevel;
+  const bool adds = aside || is_private(where) ||
+                    where == MapSection::Guidance ||
                     where == MapSection::Films || where == MapSection::Sources;
   close_slide();
   keeping_ = false;
-  MapSlide* known = find(label.number.first);
-  if (!adds) {
+  if (!adds || aside) {
     places_.push_back({label.number.first, at_, false});
+  }
+  if (!adds) {
     if (known != nullptr && known->has_section) {
       report_twice(*known, block.text.span());
     }
@@ -379,11 +385,28 @@ void MapReader::open_slide(const SlideLabel& label, const MapBlock& block,
   reader_ = std::make_unique<SlideReader>(*slide_, diagnostics_);
   if (adds) {
     reader_->set_internal();
+    keep_label(label, block, aside);
     return;
   }
   slide_->has_section = true;
   slide_->span = slide_->from_table ? slide_->span : block.text.span();
   apply_label(label, block, *slide_);
+}
+
+/// What stands behind the number of a slide that is only spoken of.
+void MapReader::keep_label(const SlideLabel& label, const MapBlock& block,
+                           bool is_unknown) {
+  const bool is_type = label.title.empty() || read_type(label.title);
+  if (!is_type) {
+    slide_->notes.push_back(label.title);
+  }
+  if (is_unknown) {
+    diagnostics_.warning(block.text.span(), "map-unknown",
+                         fmt::format("this speaks of slide {}, which a table "
+                                     "has already",
+                                     label.number.first),
+                         "it is kept for the instructor");
+  }
 }
 
 void MapReader::apply_label(const SlideLabel& label, const MapBlock& block,

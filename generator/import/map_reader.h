@@ -59,6 +59,8 @@ class MapReader {
   [[nodiscard]] std::optional<SlideLabel> line_label(
       const MapBlock& block) const;
   void open_slide(const SlideLabel& label, const MapBlock& block, int level);
+  void keep_label(const SlideLabel& label, const MapBlock& block,
+                  bool is_unknown);
   void apply_label(const SlideLabel& label, const MapBlock& block,
                    MapSlide& slide);
   void close_slide();

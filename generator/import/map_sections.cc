@@ -95,8 +95,9 @@ MapSection section_of(std::string_view words) {
       "bibliography", "further reading", "links",     "repository", "reading"};
   constexpr std::array<std::string_view, 4> kFilms{"animation", "animations",
                                                    "film", "films"};
-  constexpr std::array<std::string_view, 3> kGuidance{"guidance", "alignment",
-                                                      "code slides"};
+  constexpr std::array<std::string_view, 7> kGuidance{
+      "guidance",         "alignment",      "code slides", "image prompts",
+      "image generation", "visual prompts", "visuals"};
   constexpr std::array<std::string_view, 4> kStructure{"structure", "blueprint",
                                                        "outline", "flow"};
   constexpr std::array<std::string_view, 5> kQuiz{"quiz", "questions", "mcq",

@@ -55,6 +55,9 @@ Column column_of(const Passage& head) {
   if (words == "category" || words == "format") {
     return {Column::Kind::Field, SlideField::Type};
   }
+  if (is_internal(words)) {
+    return {Column::Kind::Field, SlideField::Notes};
+  }
   const SlideField field = slide_field(words);
   const bool known =
       field != SlideField::Unknown && field != SlideField::Direction;

@@ -41,7 +41,8 @@ class SlideBuilder {
                DeckGaps& gaps)
       : slide_(slide), context_(context), gaps_(gaps), notes_(slide.notes) {
     if (!slide.map_id.empty() && !context.complete) {
-      notes_.push_back("In the map: " + slide.map_id);
+      // With dashes it would look like an anchor that is not there.
+      notes_.push_back("In the map: " + replace_all(slide.map_id, "-", " / "));
     }
   }
 
@@ -167,6 +168,9 @@ class SlideBuilder {
       return;
     }
     CodeParts parts = code_tree(slide_, context_.diagnostics);
+    if (parts.is_odd) {
+      gaps_.odd_code.push_back(slide_.number);
+    }
     for (std::string& note : parts.notes) {
       notes_.push_back(std::move(note));
     }
