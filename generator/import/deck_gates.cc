@@ -128,9 +128,9 @@ bool speaks_of_others(const std::vector<YamlNode>& slides, const MapDeck& map) {
   for (const MapSlide& slide : map.slides) {
     numbers.insert(slide.number);
     numbers.insert(static_cast<int>(&slide - map.slides.data()) + 1);
-    if (slide.anchor) {
-      ids.insert(slide.anchor->id);
-    }
+  }
+  for (std::string& id : anchors_of(map)) {
+    ids.insert(std::move(id));
   }
   for (std::string& id : assumed_by(map)) {
     ids.insert(std::move(id));

@@ -299,7 +299,8 @@ std::string file_id(std::string_view text, const std::string& fallback) {
 std::vector<std::string> anchors_of(const MapDeck& map) {
   std::vector<std::string> ids;
   for (const MapSlide& slide : map.slides) {
-    if (slide.anchor) {
+    // A title slide has no place for one.
+    if (slide.anchor && type_of(slide, map) != SlideType::Title) {
       ids.push_back(slide.anchor->id);
     }
   }
