@@ -23,7 +23,9 @@ constexpr std::array kNames{
               "body|content|contents|slide content|on slide|on slide text|"
               "on screen|on screen text|key points|key point|bullets|points|"
               "main points|learner text|canvas|canvas text|learner canvas|"
-              "text|key message|message|core idea|key idea|key takeaways|"
+              "on slide content|slide text|visible text|learner facing content|"
+              "learner content|text|key message|message|core idea|key idea|key "
+              "takeaways|"
               "takeaways|scene|agenda|checklist|concept"},
     FieldName{SlideField::Owl,
               "owl|wise owl|wise owl insight|owl insight|owl wisdom|wisdom|"
@@ -207,7 +209,9 @@ SlideField slide_field(std::string_view words) {
       return each.field;
     }
   }
-  return anchor_field(words);
+  const bool may_be_several = words.ends_with(" s") && words.size() > 2;
+  return may_be_several ? slide_field(words.substr(0, words.size() - 2))
+                        : anchor_field(words);
 }
 
 std::optional<MapLabel> read_label(std::string_view line, bool in_beginner) {

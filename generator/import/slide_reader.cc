@@ -112,6 +112,8 @@ void SlideReader::take_heading(const MapBlock& block) {
   details_ = 0;
   label_level_ = -1;
   label_list_ = false;
+  on_label_ = false;
+  fed_ = false;
   internal_ = is_internal(words);
   body_.end_block();
   notes_.end_block();
@@ -166,13 +168,15 @@ void SlideReader::take_line(const MapBlock& whole) {
   }
   const bool leaves = block.kind == MapBlockKind::Item && label_level_ >= 0 &&
                       block.level <= label_level_;
-  const bool parted = details_ == 0 && is_single(field_) && !block.follows &&
+  const bool parted = details_ == 0 && is_single(field_) && fed_ &&
+                      !block.follows &&
                       (on_label_ || block.kind == MapBlockKind::Text);
   if (leaves || parted) {
     field_ = SlideField::Body;
     label_level_ = -1;
   }
   take_value(field_, block);
+  fed_ = true;
 }
 
 bool SlideReader::take_option(const MapBlock& block) {
@@ -249,6 +253,7 @@ void SlideReader::open_field(const MapLabel& label, const MapBlock& block) {
   }
   field_ = label.field;
   on_label_ = !value.text.empty();
+  fed_ = on_label_;
   if (field_ == SlideField::Objective && !value.text.empty() &&
       !slide_.anchor) {
     value.text = block.text;  // a line of the slide

@@ -64,6 +64,7 @@ class SlideReader {
   int label_level_ = -1;     ///< columns of the item that has the label
   bool label_list_ = false;  ///< the list's items are labels
   bool on_label_ = false;    ///< the label's own line has its value
+  bool fed_ = false;         ///< the field has got a value
   MarkdownLines body_;
   MarkdownLines notes_;
 };

@@ -153,7 +153,10 @@ void SlideReader::take_anchor(SlideField field, const Passage& text) {
     if (says_none(text.view())) {
       return;
     }
-    const std::string id = read_anchor_id(text, diagnostics_);
+    constexpr std::size_t kPrefix = 3;
+    const bool has_prefix = lower_case(text.view()).starts_with("id:");
+    const std::string id = read_anchor_id(
+        has_prefix ? text.sub(kPrefix).trimmed() : text, diagnostics_);
     if (!slide_.anchor) {
       slide_.anchor.emplace();
     }

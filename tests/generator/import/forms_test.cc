@@ -282,3 +282,90 @@ TEST_CASE("slide: one that has but a topic says where it leads") {
   const Deck deck = load_imported(result);
   CHECK(deck.slides[0].body.value == "- Leads to: [A-1](#slide-2), do it");
 }
+
+TEST_CASE("section: a heading for every field") {
+  const Slide slide = import_slide(
+      "## Slide 2 \xE2\x80\x94 CONCEPT: Dot products\n\n### On-slide content\n"
+      "- a point\n\n### Hands-on Anchor\n- ID: A-1\n- Asset(s): `a.ipynb`\n"
+      "- Objective(s): do it\n- Pre-reqs: none\n\n### Wise Owl\nA sentence of "
+      "some words.\n\n### Speaker Notes\nAsk: who knows?\n");
+  CHECK(slide.type.value == SlideType::Concept);
+  CHECK(slide.title.value == "Dot products");
+  CHECK(slide.body.value == "- a point");
+  CHECK(slide.owl.value == "A sentence of some words.");
+  REQUIRE(slide.anchor.has_value());
+  CHECK(slide.anchor->id.value == "A-1");
+  CHECK(slide.anchor->objective.value == "do it");
+}
+
+TEST_CASE("section: a table of labels") {
+  const Slide slide = import_slide(
+      "## Slide 1\n\n| Field | Content |\n|---|---|\n| Type | Practical |\n"
+      "| Title | Do it |\n| Anchor | A-1 |\n| Asset | a.ipynb |\n"
+      "| Objective | run |\n");
+  CHECK(slide.type.value == SlideType::Practical);
+  CHECK(slide.title.value == "Do it");
+  REQUIRE(slide.anchor.has_value());
+  CHECK(slide.anchor->objective.value == "run");
+}
+
+TEST_CASE("table: a column of modules parts it") {
+  const Import result = import_text(
+      "# Course\n\n| Module | Slide | Type | Topic |\n|--|--|--|--|\n"
+      "| 1 | 1 | Title | a |\n| 1 | 2 | Concept | b |\n| 2 | 1 | Title | c "
+      "|\n");
+  CHECK(result.map->decks == Texts{"module-1/deck.yaml", "module-2/deck.yaml"});
+  CHECK(load_imported(result, "module-1/deck.yaml").slides.size() == 2);
+}
+
+TEST_CASE("table: columns for the instructor are notes") {
+  const Import result = import_text(
+      "| Slide | Type | Topic | Notes (instructor) |\n|--|--|--|--|\n"
+      "| S1 | Concept | a | the answer |\n");
+  CHECK(result.diagnostics.all().empty());
+  CHECK(load_imported(result).slides[0].body.value.find("answer") ==
+        std::string::npos);
+  CHECK(holds(result.deck(), "the answer"));
+}
+
+TEST_CASE("table: rows of several slides, and dashes of all lengths") {
+  const Import result = import_text(
+      "| # | Type | Topic |\n|--|--|--|\n| 1 | Title | a |\n"
+      "| 2\xE2\x80\x93"
+      "4 | Concept | b |\n");
+  CHECK(load_imported(result).slides.size() == 4);
+}
+
+TEST_CASE("list: a numbered list of slides, and one of bold labels") {
+  const std::string numbered =
+      "# D\n\n## Slide list\n\n1. Title - a\n2. Concept - b\n";
+  const std::string bold =
+      "# D\n\n## Slides\n\n* **Slide 1 \xE2\x80\x94 Title:** a\n* **Slide 2 "
+      "\xE2\x80\x94 Concept:** b\n";
+  for (const std::string& text : {numbered, bold}) {
+    const Deck deck = load_imported(import_text(text));
+    REQUIRE(deck.slides.size() == 2);
+    CHECK(deck.slides[1].type.value == SlideType::Concept);
+    CHECK(deck.slides[1].title.value == "b");
+  }
+}
+
+TEST_CASE("front matter is kept, and its title counts if there is no other") {
+  const std::string head = "---\ntitle: \"From the head\"\nmood: good\n---\n\n";
+  const std::string slide = "## Slide 1: Concept - a\n";
+  CHECK(load_imported(import_text(head + slide)).title.value ==
+        "From the head");
+  CHECK(load_imported(import_text(head + "# D\n\n" + slide)).title.value ==
+        "D");
+  CHECK(holds(import_text(head + slide).deck(), "mood: good"));
+}
+
+TEST_CASE("aside: what a line says of a slide of the table stays off it") {
+  const Import result = import_text(
+      "| Slide | Type | Topic |\n|--|--|--|\n| 1 | Concept | a |\n\n"
+      "## Appendix: drawing\n\n> Slide 1: an owl in a box\n");
+  const Slide slide = load_imported(result).slides[0];
+  CHECK(slide.title.value == "a");
+  CHECK(holds(result.deck(), "an owl in a box"));
+  CHECK(result.diagnostics.all().size() == 1);
+}
