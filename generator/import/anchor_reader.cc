@@ -30,10 +30,11 @@ std::string clean_path(std::string_view text) {
   while (path.starts_with("./")) {
     path.remove_prefix(2);
   }
-  while (path.starts_with('/')) {
-    path.remove_prefix(1);
+  while (path.starts_with('/') || path.starts_with("../")) {
+    path.remove_prefix(path.starts_with('/') ? 1 : 3);
   }
-  return std::string(path);
+  // What is left of a way up leads out of the repository too.
+  return replace_all(std::string(path), "/../", "/");
 }
 
 /// Whether commas in `text` part paths: each part looks like one.

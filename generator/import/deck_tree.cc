@@ -36,7 +36,16 @@ std::string title_of(const MapSource& source) {
   }
   const std::string& place = source.path.empty() ? source.url : source.path;
   const std::string name = name_in(place);
-  return place.ends_with(".ipynb") ? name + " notebook" : name;
+  return place.ends_with(".ipynb") ? name + " notebook"
+                                   : (name.empty() ? place : name);
+}
+
+/// Whether `id` may name a source besides `others`.
+bool is_new_name(const std::string& id, const std::vector<MapSource>& others) {
+  return !id.empty() && std::ranges::all_of(id, [](char letter) {
+    return is_letter(letter) || is_digit(letter) || letter == '-' ||
+           letter == '_';
+  }) && std::ranges::find(others, id, &MapSource::id) == others.end();
 }
 
 /// The sources with titles and ids, each id once.
@@ -49,7 +58,7 @@ std::vector<MapSource> named_sources(const MapDeck& map, bool complete) {
     if (again && !complete) {
       continue;
     }
-    if (source.id.empty()) {
+    if (!complete && !is_new_name(source.id, sources)) {
       const std::string name =
           source.path.empty() ? source.title : name_in(source.path);
       const std::string base = file_id(name, "source");
@@ -60,7 +69,10 @@ std::vector<MapSource> named_sources(const MapDeck& map, bool complete) {
         source.id = fmt::format("{}-{}", base, i);
       }
     }
-    source.title = complete ? source.title : inline_text(title_of(source));
+    if (!complete) {
+      const std::string title = inline_text(title_of(source));
+      source.title = title.empty() ? source.id : title;
+    }
     sources.push_back(std::move(source));
   }
   return sources;

@@ -75,8 +75,14 @@ std::optional<MapSource> read_link(std::string_view text) {
   }
   MapSource source;
   source.title = without_marks(text.substr(open + 1, middle - open - 1));
-  const std::string_view target =
-      trim(text.substr(middle + 2, close - middle - 2));
+  std::string_view target = trim(text.substr(middle + 2, close - middle - 2));
+  target = target.substr(0, target.find(' '));  // a title may follow
+  if (target.starts_with('<') && target.ends_with('>')) {
+    target = target.substr(1, target.size() - 2);
+  }
+  if (target.find_first_of("<>\"") != std::string_view::npos) {
+    return std::nullopt;
+  }
   if (!is_address(target) && !is_path(target)) {
     return std::nullopt;
   }
@@ -149,7 +155,7 @@ std::optional<MapSource> read_source(std::string_view text) {
       found.title = title_around(text.substr(0, open), text.substr(close + 1));
     } else if (address != std::string_view::npos) {
       const std::size_t end =
-          std::min(text.find_first_of(" >)\"", address), text.size());
+          std::min(text.find_first_of(" <>)\"", address), text.size());
       set_place(found, text.substr(address, end - address));
       found.title = title_around(
           text.substr(0, text[address ? address - 1 : 0] == '<' ? address - 1

@@ -369,3 +369,30 @@ TEST_CASE("aside: what a line says of a slide of the table stays off it") {
   CHECK(holds(result.deck(), "an owl in a box"));
   CHECK(result.diagnostics.all().size() == 1);
 }
+
+TEST_CASE("sources: links with titles, brackets and odd ids load") {
+  const Import result = import_text(
+      "# D\n\n## Sources\n\n- [A](https://a.b/c_(d) \"title\") {#one two}\n"
+      "- [B](<https://b.c>)\n- <https://c.d/e>\n- [](https://d.e/)\n"
+      "- Book: `a/b.pdf`, chapter 3\n- [A again](https://a.b/c_(d))\n\n"
+      "## Slide 1: Concept - a\n");
+  const Deck deck = load_imported(result);
+  Texts places;
+  for (const Source& source : deck.sources) {
+    places.push_back(source.url ? source.url->value : source.path->value);
+  }
+  CHECK(places == Texts{"https://a.b/c_(d)", "https://b.c", "https://c.d/e",
+                        "https://d.e/", "a/b.pdf"});
+}
+
+TEST_CASE("assets: paths that lead out of the repository are led back") {
+  const Slide slide = import_slide(
+      "## Slide 1: Practical - a\n\n[Anchor: A-1 | Asset: /a/b.ipynb; "
+      "../c.ipynb; ./d/../e.ipynb; [f](g/f.ipynb) | Objective: b]\n");
+  REQUIRE(slide.anchor.has_value());
+  Texts assets;
+  for (const auto& asset : slide.anchor->assets) {
+    assets.push_back(asset.value);
+  }
+  CHECK(assets == Texts{"a/b.ipynb", "c.ipynb", "d/e.ipynb", "g/f.ipynb"});
+}
