@@ -161,7 +161,7 @@ class CodeBuilder {
   CodeBuilder(const MapSlide& slide, Diagnostics& diagnostics)
       : slide_(slide),
         diagnostics_(diagnostics),
-        text_(clean_code(slide.code->text)),
+        text_(clean_code(without_pictograms(slide.code->text))),
         lines_(lines_of(text_)),
         shown_(fit_code(text_, kMostColumns, kMostLines)) {}
 
@@ -173,6 +173,11 @@ class CodeBuilder {
     set_key(parts_.tree, "steps", yaml_list(steps()));
     add_fact("edge_case", slide_.edge_case);
     add_fact("result", slide_.result);
+    if (without_pictograms(slide_.code->text) != slide_.code->text) {
+      diagnostics_.warning(slide_.code->span, "map-unknown",
+                           "the fonts have no pictograms for this code",
+                           "they are left out");
+    }
     parts_.is_odd = parts_.tree.find("align") != nullptr ||
                     (slide_.code->language == "python" &&
                      !python_tokens(shown_.text).problems.empty());

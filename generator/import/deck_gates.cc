@@ -81,10 +81,22 @@ std::size_t uncited(const DeckContext& context, const DeckGaps& gaps) {
       }));
 }
 
+/// Whether something stands behind the end of a sentence.
+bool goes_on(std::string_view text) {
+  text = trim(text);
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const bool ends = text[i] == '.' || text[i] == '!' || text[i] == '?';
+    if (ends && !is_digit(text[i + 1]) && !is_letter(text[i + 1])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// More than one sentence, a fragment, or the same as on another slide.
 bool has_odd_owls(const MapDeck& map) {
   constexpr std::size_t kFewestWords = 5;
-  constexpr std::size_t kMostWords = 30;
+  constexpr std::size_t kMostWords = 26;
   std::set<std::string> seen;
   return std::ranges::any_of(map.slides, [&](const MapSlide& slide) {
     if (slide.owl.empty()) {
@@ -92,11 +104,7 @@ bool has_odd_owls(const MapDeck& map) {
     }
     const std::string words = plain_words(slide.owl);
     const std::size_t count = split_words(words, " ").size();
-    const std::string_view inner =
-        std::string_view(slide.owl).substr(0, slide.owl.size() - 1);
-    const bool several = inner.find(". ") != std::string_view::npos ||
-                         inner.find("! ") != std::string_view::npos ||
-                         inner.find("? ") != std::string_view::npos;
+    const bool several = goes_on(slide.owl);
     return several || count < kFewestWords || count > kMostWords ||
            !seen.insert(words).second;
   });

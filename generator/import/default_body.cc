@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "generator/import/markdown_lines.h"
 #include "generator/import/slide_text.h"
 
 namespace owldeck {
@@ -16,7 +17,8 @@ std::string anchor_body(const MapAnchor& anchor) {
                          ? ""
                          : "- Goal: " + inline_text(anchor.objective);
   for (const std::string& asset : anchor.assets) {
-    body += fmt::format("{}- Run `{}`", body.empty() ? "" : "\n", asset);
+    body += fmt::format("{}- Run {}", body.empty() ? "" : "\n",
+                        inline_text(inline_code(asset)));
   }
   std::string before;
   for (const IdRange& range : anchor.prerequisites) {

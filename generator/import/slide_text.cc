@@ -68,6 +68,18 @@ bool has_glyph(char32_t code) {
   });
 }
 
+/// `text` without the characters that the font lacks.
+std::string with_glyphs(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const Utf8Character next = first_character(text);
+    const auto bytes = static_cast<std::size_t>(next.bytes);
+    out += has_glyph(next.code) ? text.substr(0, bytes) : std::string_view();
+    text.remove_prefix(bytes);
+  }
+  return out;
+}
+
 bool is_command_letter(char letter) {
   return is_letter(letter);
 }
@@ -186,7 +198,7 @@ class Escaper {
     }
     std::string code(rest_.substr(ticks, close - ticks));
     code = replace_all(std::move(code), "{{", "{ {");
-    out_ += mark + replace_all(std::move(code), "\\|", "|") + mark;
+    out_ += mark + with_glyphs(replace_all(std::move(code), "\\|", "|")) + mark;
     rest_.remove_prefix(close + ticks);
   }
 
@@ -322,6 +334,19 @@ std::string signs_left_out(std::string_view text) {
     text.remove_prefix(bytes);
   }
   return signs;
+}
+
+std::string without_pictograms(std::string_view code) {
+  constexpr char32_t kFirstPictogram = 0x2600;
+  std::string out;
+  while (!code.empty()) {
+    const Utf8Character next = first_character(code);
+    const auto bytes = static_cast<std::size_t>(next.bytes);
+    const bool stays = next.code < kFirstPictogram || has_glyph(next.code);
+    out += stays ? code.substr(0, bytes) : std::string_view();
+    code.remove_prefix(bytes);
+  }
+  return out;
 }
 
 std::string inline_text(std::string_view text) {

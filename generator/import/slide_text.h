@@ -14,6 +14,9 @@ namespace owldeck {
 /// The same of paragraphs and lists.
 [[nodiscard]] std::string block_text(std::string_view text);
 
+/// Program text without pictograms; its font has all usual signs.
+[[nodiscard]] std::string without_pictograms(std::string_view code);
+
 /// What of `text` these two leave out, as the text font has no sign for it.
 [[nodiscard]] std::string signs_left_out(std::string_view text);
 

@@ -281,7 +281,11 @@ class SlideBuilder {
       objective = objective.empty() && !context_.complete ? *other : objective;
     }
     const double room = kTagLimit - tag_width_in_em(anchor);
-    if (!context_.complete && room < kLeastObjective) {
+    const bool odd_assets =
+        std::ranges::any_of(anchor.assets, [](const std::string& asset) {
+          return !signs_left_out(asset).empty();
+        });
+    if (!context_.complete && (room < kLeastObjective || odd_assets)) {
       gaps_.too_long.push_back(slide_.number);
     }
     set_key(
