@@ -150,6 +150,9 @@ int run(const ImportArguments& arguments) {
   if (arguments.format == "markdown") {
     return run_export(arguments);
   }
+  if (fs::path(arguments.file).extension() == ".yaml") {
+    return usage("a deck's map is written with --format markdown");
+  }
   if (arguments.output.empty()) {
     return usage("import needs a folder for the deck: -o FOLDER");
   }

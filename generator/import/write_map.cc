@@ -33,7 +33,9 @@ const std::vector<YamlNode>& slides_of(const YamlNode& root) {
 
 std::string body_of(const MapContents& contents, const AsYaml& as_yaml) {
   const YamlNode* title = contents.deck.find("deck")->find("title");
-  std::string text = "# " + (title ? title->scalar : "Course map") + "\n\n";
+  // A title that would be read as something else stands in the YAML.
+  const bool shown = title != nullptr && !as_yaml.deck.contains("title");
+  std::string text = "# " + (shown ? title->scalar : "Course map") + "\n\n";
   text += deck_section(contents.deck, as_yaml.deck);
   text += structure_section(contents);
   text += kTableHead;
