@@ -163,6 +163,9 @@ YamlNode instructor_tree(const MapDeck& map, bool complete) {
        complete ? std::vector<std::string>{} : map.films) {
     notes += (notes.empty() ? "" : "\n\n") + film;
   }
+  while (notes.ends_with('\n')) {
+    notes.pop_back();
+  }
   set_text(tree, "notes", complete ? notes : block_text(notes));
   return tree;
 }

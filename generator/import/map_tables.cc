@@ -30,10 +30,14 @@ void append(std::vector<T>& to, std::vector<T>&& from) {
 }  // namespace
 
 void MapReader::read_tables(std::span<const MapBlock> blocks) {
+  bool has_title = false;
   for (at_ = 0; at_ < blocks.size(); ++at_) {
     const MapBlock& block = blocks[at_];
-    if (block.kind == MapBlockKind::Heading &&
-        !read_slide_label(block.text.view())) {
+    const bool is_heading = block.kind == MapBlockKind::Heading &&
+                            !read_slide_label(block.text.view());
+    if (is_heading && block.level == 1 && !has_title) {
+      has_title = true;  // whoever the whole map is for
+    } else if (is_heading) {
       enter(block);
     } else if (block.kind == MapBlockKind::Table) {
       read_table(block);

@@ -348,6 +348,9 @@ class SlideBuilder {
     for (const std::string& note : notes_) {
       notes += (notes.empty() || note.empty() ? "" : "\n\n") + note;
     }
+    while (notes.ends_with('\n')) {
+      notes.pop_back();
+    }
     set_text(tree, "notes", context_.complete ? notes : block_text(notes));
     if (slide_.minutes && *slide_.minutes <= kMostMinutes) {
       set_key(tree, "minutes", yaml_number(*slide_.minutes));

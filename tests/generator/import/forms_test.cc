@@ -396,3 +396,10 @@ TEST_CASE("assets: paths that lead out of the repository are led back") {
   }
   CHECK(assets == Texts{"a/b.ipynb", "c.ipynb", "d/e.ipynb", "g/f.ipynb"});
 }
+
+TEST_CASE("title: one for instructors does not hide the slides") {
+  const Deck deck = load_imported(import_text(
+      "# Instructor edition\n\n| Slide | Type | Topic |\n|--|--|--|\n"
+      "| 1 | Concept | the topic |\n"));
+  CHECK(deck.slides[0].topic.value == "the topic");
+}
