@@ -44,6 +44,9 @@ AudienceDeck for_audience(const Deck& deck, Audience audience) {
   out.experiments_ = deck.experiments;
   out.data_files_ = deck.data_files;
   out.animations_ = deck.animations;
+  if (audience == Audience::Instructor) {
+    out.instructor_ = deck.instructor.open(InstructorKey());
+  }
   for (const Slide& slide : deck.slides) {
     AudienceSlide& made = out.slides_.emplace_back(learner_fields(slide));
     if (audience == Audience::Instructor) {

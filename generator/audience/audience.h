@@ -48,6 +48,10 @@ class AudienceDeck {
   [[nodiscard]] const std::string& language() const { return language_; }
   [[nodiscard]] const Located<std::string>& theme() const { return theme_; }
   [[nodiscard]] const std::string& repository() const { return repository_; }
+  /// What the deck tells the instructor, in the instructor's edition only.
+  [[nodiscard]] const std::optional<DeckInstructorContent>& instructor() const {
+    return instructor_;
+  }
   [[nodiscard]] const std::vector<Source>& sources() const { return sources_; }
   [[nodiscard]] const std::vector<Experiment>& experiments() const {
     return experiments_;
@@ -71,6 +75,7 @@ class AudienceDeck {
   std::string language_;
   Located<std::string> theme_;
   std::string repository_;
+  std::optional<DeckInstructorContent> instructor_;
   std::vector<Source> sources_;
   std::vector<Experiment> experiments_;
   DataFiles data_files_;

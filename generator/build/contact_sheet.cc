@@ -72,7 +72,10 @@ PixelSize sheet_size(const Scene& sheet) {
 
 std::string sheet_label(std::string_view page_name) {
   std::string text(page_name);
-  text.erase(0, text.find_first_of("123456789"));
+  const std::size_t number = text.find_first_of("123456789");
+  if (number != std::string::npos) {
+    text.erase(0, number);
+  }
   const std::size_t dash = text.find('-');
   if (dash != std::string::npos) {
     text[dash] = ' ';

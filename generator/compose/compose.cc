@@ -27,6 +27,8 @@ const Layout* find_layout(std::string_view type, const AudienceSlide& slide,
   return nullptr;
 }
 
+constexpr const char* kDeckNotes = "deck-notes";
+
 std::string notes_name(const AudienceSlide& slide) {
   return page_name(slide.number) + "-notes";
 }
@@ -79,6 +81,25 @@ void add_notes(Document& document, const AudienceDeck& deck,
   document.pages.push_back(std::move(notes));
 }
 
+/// The page about the deck as a whole, after the first slide and its notes.
+void add_deck_notes(Document& document, const AudienceDeck& deck,
+                    const ComposeInputs& inputs, GlyphCheck& glyphs,
+                    Diagnostics& diagnostics) {
+  const AudienceSlide& slide = deck.slides().front();
+  const Layout* layout = find_layout("notes", slide, inputs, diagnostics);
+  if (!layout || layout->variants.empty() || document.pages.empty()) {
+    return;
+  }
+  SlideContext context{
+      deck, slide, inputs, *layout, layout->variants.front(), diagnostics};
+  context.glyphs = &glyphs;
+  const std::size_t problems = diagnostics.all().size();
+  Page page{kDeckNotes, "Notes: about this deck",
+            draw_deck_notes(document.pages.front().scene, context)};
+  finish(page.scene, problems, context);
+  document.pages.push_back(std::move(page));
+}
+
 }  // namespace
 
 Document compose(const AudienceDeck& deck, const ComposeInputs& inputs,
@@ -97,6 +118,9 @@ Document compose(const AudienceDeck& deck, const ComposeInputs& inputs,
     if (drawn && slide.instructor) {
       add_notes(document, deck, slide, inputs, glyphs, diagnostics);
     }
+    if (drawn && pages == 0 && has_deck_notes(deck)) {
+      add_deck_notes(document, deck, inputs, glyphs, diagnostics);
+    }
     for (std::size_t i = pages; inputs.on_page && i < document.pages.size();
          ++i) {
       inputs.on_page(document.pages[i]);
@@ -111,6 +135,9 @@ std::vector<std::string> page_names(const AudienceDeck& deck) {
     names.push_back(page_name(slide.number));
     if (slide.instructor) {
       names.push_back(notes_name(slide));
+    }
+    if (&slide == &deck.slides().front() && has_deck_notes(deck)) {
+      names.emplace_back(kDeckNotes);
     }
   }
   return names;

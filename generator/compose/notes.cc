@@ -43,17 +43,16 @@ std::string kind_of(const SlideContext& context) {
   return kind;
 }
 
-void add_page_title(Scene& scene, const SlideContext& context) {
+void add_page_title(Scene& scene, const DeckText& title,
+                    const SlideContext& context) {
   const Rect* area = context.need_area("title");
   if (!area) {
     return;
   }
-  const DeckText& title = context.slide.title;
   TextBlock block = draw_in_slot(
       "title", &Theme::title_size, context, [&](const SlideContext& slot) {
-        const DeckText text{"Notes: " + title.value, title.span};
         return fitted_block(
-            {set_inline(text, title_type(slot.theme()), kTitleLine, slot)},
+            {set_inline(title, title_type(slot.theme()), kTitleLine, slot)},
             *area, {"title", title.span}, slot);
       });
   block.info.id = "title";
@@ -145,6 +144,16 @@ DeckText answer_text(const AudienceSlide& slide) {
           slide.options[*right].span};
 }
 
+/// The rules as a list in Markdown.
+DeckText rules_text(const DeckInstructorContent& content) {
+  DeckText text;
+  for (const Located<std::string>& rule : content.rules) {
+    text.value += (text.value.empty() ? "- " : "\n- ") + rule.value;
+    text.span = text.span.line == 0 ? rule.span : text.span;
+  }
+  return text;
+}
+
 }  // namespace
 
 Group picture_of(const Scene& scene, Point corner, double width,
@@ -173,7 +182,8 @@ Scene draw_notes(const Scene& slide, const SlideContext& context) {
   add_kicker(scene,
              {{"For the instructor", context.slide.span}, kind_of(context)},
              context);
-  add_page_title(scene, context);
+  const DeckText& title = context.slide.title;
+  add_page_title(scene, {"Notes: " + title.value, title.span}, context);
   add_picture(scene, slide, context);
   add_sections(scene, "notes", {{"Notes", content.notes, "instructor.notes"}},
                context);
@@ -181,6 +191,27 @@ Scene draw_notes(const Scene& slide, const SlideContext& context) {
                {{"Answer", answer_text(context.slide), "instructor.answer"},
                 {"Why", content.rationale, "instructor.rationale"}},
                context);
+  return scene;
+}
+
+bool has_deck_notes(const AudienceDeck& deck) {
+  return deck.instructor() && (!deck.instructor()->rules.empty() ||
+                               !deck.instructor()->notes.value.empty());
+}
+
+Scene draw_deck_notes(const Scene& slide, const SlideContext& context) {
+  const DeckInstructorContent& content = *context.deck.instructor();
+  Scene scene;
+  scene.background = context.theme().ground;
+  add_kicker(scene, {{"For the instructor", context.slide.span}, "Whole deck"},
+             context);
+  add_page_title(scene, {"About this deck", context.slide.span}, context);
+  add_picture(scene, slide, context);
+  add_sections(scene, "notes",
+               {{"Rules", rules_text(content), "deck.instructor.rules"}},
+               context);
+  add_sections(scene, "answer",
+               {{"Notes", content.notes, "deck.instructor.notes"}}, context);
   return scene;
 }
 

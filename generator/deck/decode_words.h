@@ -211,6 +211,6 @@ inline constexpr IdLike<words> decode_id_like{};
 /// The largest size of what is computed: more is no lesson but a workload.
 constexpr int kWidest = 4096;
 
-constexpr int kMostSlides = 999;
+constexpr int kMostSlides = 99'999;
 
 }  // namespace owldeck

@@ -94,7 +94,7 @@ class MapImporter {
 
  private:
   void check(const MapDeck& deck, const std::string& file) {
-    constexpr int kMostSlides = 999;
+    constexpr int kMostSlides = 99'999;
     if (deck.slides.empty() && !diagnostics_.has_errors()) {
       diagnostics_.error(
           {file, 0, 0, 0}, "map-empty", "the map has no slides",

@@ -19,9 +19,9 @@ namespace {
 
 // Limits that no deck comes near; they keep a hostile file from eating the
 // stack or the memory.
-constexpr std::size_t kMostBytes = 4 * 1024 * 1024;
+constexpr std::size_t kMostBytes = 32 * 1024 * 1024;
 constexpr int kMostDepth = 64;
-constexpr std::size_t kMostNodes = 100'000;
+constexpr std::size_t kMostNodes = 1'000'000;
 
 /// Ends the reading of a file.
 struct Stop {

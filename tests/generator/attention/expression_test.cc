@@ -4,7 +4,9 @@
 
 #include <cmath>
 #include <limits>
+#include <optional>
 
+#include "generator/source/utf8.h"
 #include "tests/generator/attention/specs.h"
 
 namespace owldeck {

@@ -1,6 +1,6 @@
 owldeck_test(build_test
   SOURCES
-    generator/build/build_test.cc generator/build/compare_test.cc
+    generator/build/build_test.cc generator/build/check_course_test.cc generator/build/compare_test.cc
     generator/build/contact_sheet_test.cc generator/build/diff_test.cc
     generator/build/film_formats_test.cc generator/build/film_strip_test.cc
     generator/build/films_test.cc

@@ -1,7 +1,8 @@
 owldeck_test(check_test
   SOURCES
-    generator/check/anchors_test.cc generator/check/findings_test.cc
-    generator/check/structure_test.cc
+    generator/check/anchor_plan_test.cc generator/check/anchors_test.cc
+    generator/check/findings_test.cc generator/check/structure_test.cc
+    generator/check/words_test.cc
   USES check)
 owldeck_test(report_test
   SOURCES

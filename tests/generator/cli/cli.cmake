@@ -1,6 +1,6 @@
 owldeck_test(cli_test
   SOURCES
-    generator/cli/colours_test.cc generator/cli/explain_test.cc
+    generator/cli/check_test.cc generator/cli/colours_test.cc generator/cli/explain_test.cc
     generator/cli/film_options_test.cc generator/cli/film_progress_test.cc
     generator/cli/needed_experiments_test.cc generator/cli/tensors_test.cc
     ${PROJECT_SOURCE_DIR}/generator/cli/colours.cc
