@@ -76,6 +76,14 @@ void compare_with(Repository* repository, Member& member) {
 std::vector<GateNotRun> gates_not_run(const Member& member,
                                       const CheckOptions& options) {
   std::vector<GateNotRun> skipped;
+  if (!member.is_complete) {
+    for (const Gate gate : all_gates()) {
+      if (gate != Gate::Format) {
+        skipped.push_back({gate, "not every file could be read"});
+      }
+    }
+    return skipped;
+  }
   if (!options.assets) {
     skipped.push_back({Gate::Assets, "no --assets DIR"});
   }

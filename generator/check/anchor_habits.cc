@@ -186,6 +186,11 @@ void find_asset_changes(const AnchorLinks& links,
 
 void find_redundant_anchors(const AnchorLinks& links,
                             std::span<const DeckUnderCheck> decks) {
+  // Anchors of a cycle need each other, whichever is left out.
+  std::set<std::size_t> cyclic;
+  for (const auto& [from, to] : links.in_cycle) {
+    cyclic.insert(to);
+  }
   for (std::size_t i = 0; i < links.edges.size(); ++i) {
     const std::vector<AnchorEdge>& edges = links.edges[i];
     if (edges.size() < 2) {
@@ -196,8 +201,7 @@ void find_redundant_anchors(const AnchorLinks& links,
       const AnchorEdge& edge = edges[which];
       const bool needless =
           before.contains(edge.to) || is_repeated(edges, which);
-      if (needless && !edge.of_range &&
-          !links.in_cycle.contains({i, edge.to})) {
+      if (needless && !edge.of_range && !cyclic.contains(edge.to)) {
         report_redundant(i, which, links,
                          *decks[links.graph.anchors[i].deck].findings);
       }

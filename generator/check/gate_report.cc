@@ -64,17 +64,17 @@ std::vector<GateResult> judge_gates(const Diagnostics& findings,
   count(findings, gates);
   for (GateResult& result : gates) {
     result.outcome = outcome_of(result, strict);
+    const auto setting = find_gate(settings, result.gate);
+    const auto skipped = find_gate(not_run, result.gate);
     const bool clean = result.outcome == GateOutcome::Passed;
-    if (const auto setting = find_gate(settings, result.gate);
-        setting != settings.end()) {
+    if (setting != settings.end() && setting->state.value == GateState::Off) {
+      result.outcome = GateOutcome::Off;
       result.reason = setting->reason.value;
-      if (setting->state.value == GateState::Off) {
-        result.outcome = GateOutcome::Off;
-      }
-    } else if (const auto skipped = find_gate(not_run, result.gate);
-               clean && skipped != not_run.end()) {
+    } else if (clean && skipped != not_run.end()) {
       result.outcome = GateOutcome::NotRun;
       result.reason = skipped->reason;
+    } else if (setting != settings.end()) {
+      result.reason = setting->reason.value;
     }
   }
   return gates;

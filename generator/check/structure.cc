@@ -89,9 +89,12 @@ void check_parts_minutes(const Deck& deck, const Blueprint& blueprint,
     if (part.minutes != 0 && of_parts[i] != part.minutes) {
       diagnostics.error(
           deck_place(deck), "minutes-part",
-          fmt::format("slides {} to {} take {} minutes, '{}' has {}",
-                      part.first, part.last, of_parts[i], part.name,
-                      part.minutes),
+          fmt::format(
+              "{} {} minutes, '{}' has {}",
+              part.first == part.last
+                  ? fmt::format("slide {} takes", part.first)
+                  : fmt::format("slides {} to {} take", part.first, part.last),
+              of_parts[i], part.name, part.minutes),
           "move minutes between the parts, or slides");
     }
   }

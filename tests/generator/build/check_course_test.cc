@@ -65,7 +65,7 @@ TEST_CASE("check course: a prerequisite in a later deck is found") {
       course_of(deck("one", "A-01", "B-01"), deck("two", "B-01", ""));
   const CourseCheck checked = check_course("course.yaml", files, {});
   CHECK(findings(checked) ==
-        std::vector<std::string>{"one.yaml:11:79 anchor-later"});
+        std::vector<std::string>{"one.yaml:11:73 anchor-later"});
   CHECK(checked.reports[0].findings.all()[0].message ==
         "'A-01' on slide 1 needs 'B-01' of slide 1 in two.yaml");
 }
@@ -121,7 +121,7 @@ TEST_CASE("check course: a broken slide hides nothing of the others") {
   one.replace(one.find("title: Title"), 5, "titel");
   CHECK(findings(check_course("one.yaml", course_of(one, ""), {})) ==
         std::vector<std::string>{"one.yaml:8:5 unknown-key",
-                                 "one.yaml:11:79 anchor-unknown"});
+                                 "one.yaml:11:73 anchor-unknown"});
 }
 
 TEST_CASE("check course: a gate that is off leaves its findings out") {

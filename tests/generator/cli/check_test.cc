@@ -88,7 +88,7 @@ TEST_CASE("check: SARIF and GitHub commands go to standard output") {
   CHECK(log.at("version") == "2.1.0");
   CHECK(log.at("runs").at(0).at("results").at(0).at("ruleId") == "unknown-key");
   CHECK(run("check --format github", "title: Do it", "titel: Do it")
-            .output.starts_with("::error file=deck.yaml,line=6,col=5"));
+            .output.starts_with("::error file=deck.yaml,line=6,"));
 }
 
 TEST_CASE("check: without drawing the drawn gates are not run") {
