@@ -34,8 +34,7 @@ void check_owls(std::span<const DeckUnderCheck> decks);
 /// Reports: `source-uncited` for a source that no slide names.
 void check_sources(const Deck& deck, Diagnostics& diagnostics);
 
-/// Reports: `animation-missing` (an animation slide that shows no film), and as
-/// a warning `animation-unused` (a film that no slide shows).
+/// Reports: `animation-missing` for an animation slide that shows no film.
 void check_animations(const Deck& deck, Diagnostics& diagnostics);
 
 /// Looks at what texts say of other slides and of anchors ("see slide 12").

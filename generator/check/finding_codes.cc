@@ -257,8 +257,6 @@ constexpr std::array kSourcesCodes{FindingCode{"source-uncited", Sources, Error,
 constexpr std::array kAnimationsCodes{
     FindingCode{"animation-missing", Animations, Error,
                 "an animation slide that shows no film"},
-    FindingCode{"animation-unused", Animations, Warning,
-                "a film that no slide shows"},
     FindingCode{"unknown-kind", Animations, Error,
                 "a kind of film that does not exist"},
     FindingCode{"unknown-easing", Animations, Error,

@@ -145,7 +145,12 @@ TEST_CASE("expand: columns step over the quote of a quoted text") {
 }
 
 TEST_CASE("expand: in a text of several lines the text is the place") {
-  CHECK(problem_of("one\n{{ simple.x | .4f }}\n").span ==
+  CHECK(problem_of(text_at("one\n{{ simple.x | .4f }}\n", 1)).span ==
+        Span{"deck.yaml", 12, 10, 1});
+}
+
+TEST_CASE("expand: in a block of one line the block is the place") {
+  CHECK(problem_of(text_at("{{ simple.x | .4f }}", 1)).span ==
         Span{"deck.yaml", 12, 10, 1});
 }
 

@@ -30,8 +30,8 @@ const std::string kCourse =
 
 FakeFiles course_of(const std::string& one, const std::string& two,
                     const std::string& course = kCourse) {
-  return FakeFiles({{"course.yaml", course}, {"one.yaml", one},
-                    {"two.yaml", two}});
+  return FakeFiles(
+      {{"course.yaml", course}, {"one.yaml", one}, {"two.yaml", two}});
 }
 
 /// `file:line:column code` of every finding.

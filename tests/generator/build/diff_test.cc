@@ -26,7 +26,7 @@ slides:
     body: |
       - a row is a budget
     beginner: {means: a share, matters: it decides, mistake: reading columns}
-    owl: Weights are shares of one.
+    owl: Each row of weights sums to one.
     instructor: {notes: none, minutes: 4, answer: none}
 )";
 

@@ -19,8 +19,8 @@ TEST_CASE("words: letters, digits, dashes and underscores stand together") {
   for (const WordInText& word : words) {
     texts.emplace_back(word.text);
   }
-  CHECK(texts == std::vector<std::string>{"Do", "CH3-LAB-04", "state_dict",
-                                          "√d", "é"});
+  CHECK(texts ==
+        std::vector<std::string>{"Do", "CH3-LAB-04", "state_dict", "√d", "é"});
   CHECK(words.at(1).offset == 3);
 }
 

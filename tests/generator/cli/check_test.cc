@@ -62,8 +62,8 @@ TEST_CASE("check: a deck that is not there is a finding") {
 }
 
 TEST_CASE("check: several decks have a report each") {
-  const auto report =
-      nlohmann::json::parse(run("check --format json deck.yaml deck.yaml").output);
+  const auto report = nlohmann::json::parse(
+      run("check --format json deck.yaml deck.yaml").output);
   CHECK(report.at("decks").size() == 2);
 }
 
