@@ -85,7 +85,8 @@ std::optional<CheckedDeck> load_and_check(const std::filesystem::path& path,
     check_owls({&alone, 1});
     check_cross_references(checked.deck, anchors, sources, found);
   }
-  const Diagnostics judged = with_settings(found, checked.deck.gates, gate_of);
+  const Diagnostics judged =
+      summed_by_settings(found, checked.deck.gates, gate_of);
   for (const Diagnostic& problem : judged.all()) {
     diagnostics.add(problem);
   }

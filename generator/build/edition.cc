@@ -78,7 +78,7 @@ std::optional<Edition> make_edition(const CheckedDeck& checked,
   }
   Document document = compose(deck, inputs, found);
   clips_once();
-  add_all(with_settings(found, checked.deck.gates, gate_of), diagnostics);
+  add_all(summed_by_settings(found, checked.deck.gates, gate_of), diagnostics);
   if (diagnostics.has_errors()) {
     return std::nullopt;
   }

@@ -30,6 +30,8 @@ constexpr std::array kFormatCodes{
     FindingCode{"duplicate-slide", Format, Error, "two slides with one number"},
     FindingCode{"gate-fixed", Format, Error,
                 "a gate that no deck may make milder"},
+    FindingCode{"gate-milder", Format, Warning,
+                "what a build found at a gate that the deck made milder"},
     FindingCode{"file-missing", Format, Error, "a file that cannot be read"},
     FindingCode{"file-outside", Format, Error,
                 "a file that is not below the deck's folder"},

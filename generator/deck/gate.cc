@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "generator/deck/decode.h"
 #include "generator/deck/tables.h"
@@ -141,6 +142,32 @@ Schema schema_read_by<decode_gates>(SchemaDefinitions& definitions) {
     }
   }
   return schema;
+}
+
+Diagnostics summed_by_settings(const Diagnostics& found,
+                               const std::vector<GateSetting>& settings,
+                               Gate (*gate_of)(std::string_view code)) {
+  Diagnostics out;
+  std::map<const GateSetting*, int> counts;
+  for (const Diagnostic& problem : found.all()) {
+    const GateSetting* setting = setting_of(settings, gate_of(problem.code));
+    if (setting == nullptr) {
+      out.add(problem);
+    } else if (setting->state.value == GateState::Warning) {
+      ++counts[setting];
+    }
+  }
+  for (const GateSetting& setting : settings) {
+    if (const auto count = counts.find(&setting); count != counts.end()) {
+      out.warning(
+          setting.gate.span, "gate-milder",
+          fmt::format("gate '{}' has {} finding{}: {}",
+                      to_string(setting.gate.value), count->second,
+                      count->second == 1 ? "" : "s", setting.reason.value),
+          "owldeck check shows them");
+    }
+  }
+  return out;
 }
 
 }  // namespace owldeck

@@ -59,4 +59,11 @@ bool decode_gates(const YamlNode& node, std::vector<GateSetting>& out,
     const Diagnostics& found, const std::vector<GateSetting>& settings,
     Gate (*gate_of)(std::string_view code));
 
+/// The same for a build: all findings of a gate that is set to warning become
+/// one, at the setting.
+/// Reports: `gate-milder`.
+[[nodiscard]] Diagnostics summed_by_settings(
+    const Diagnostics& found, const std::vector<GateSetting>& settings,
+    Gate (*gate_of)(std::string_view code));
+
 }  // namespace owldeck
