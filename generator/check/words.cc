@@ -35,19 +35,26 @@ std::size_t after_expression(std::string_view text, std::size_t at) {
   return end == std::string_view::npos ? at : end + 2;
 }
 
-/// Whether the mark at `at` ends a sentence.
-bool ends_sentence(std::string_view text, std::size_t at) {
+constexpr std::string_view kClosing = "\"')]*_”’";
+
+/// Where the sentence ends whose last mark is at `at`, closing quotes with it;
+/// `at` if the mark ends none.
+std::size_t after_sentence(std::string_view text, std::size_t at) {
   const char mark = text[at];
   if (mark != '.' && mark != '!' && mark != '?') {
-    return false;
+    return at;
   }
-  const std::size_t next = text.find_first_not_of("\"')]*_”’", at + 1);
-  if (next == std::string_view::npos || !is_blank(text[next])) {
-    return next == std::string_view::npos;
+  const std::size_t next = text.find_first_not_of(kClosing, at + 1);
+  if (next == std::string_view::npos) {
+    return text.size();
+  }
+  if (!is_blank(text[next])) {
+    return at;
   }
   const std::size_t word = text.find_first_not_of(" \t\r\n\"'([*_`", next);
-  return word == std::string_view::npos ||
-         !(text[word] >= 'a' && text[word] <= 'z');
+  const bool goes_on = word != std::string_view::npos && text[word] >= 'a' &&
+                       text[word] <= 'z';
+  return goes_on ? at : next;
 }
 
 /// Whether a line ends here and another paragraph or list item begins.
@@ -110,11 +117,15 @@ std::vector<Sentence> sentences_in(std::string_view text) {
       at = after;
       continue;
     }
-    if (ends_sentence(text, at) || ends_paragraph(text, at)) {
-      add(text, first, at + 1, out);
-      first = at + 1;
+    std::size_t end = after_sentence(text, at);
+    if (end == at && ends_paragraph(text, at)) {
+      end = at + 1;
     }
-    ++at;
+    if (end > at) {
+      add(text, first, end, out);
+      first = end;
+    }
+    at = std::max(end, at + 1);
   }
   add(text, first, text.size(), out);
   return out;

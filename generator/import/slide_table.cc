@@ -131,13 +131,13 @@ class RowReader {
     const bool has_tag = !find_tags(cell.view()).empty();
     if (column.kind == Column::Kind::Anchor && !has_tag) {
       take_bare_anchor(cell);
-    } else if (column.kind == Column::Kind::Other) {
+    } else if (column.kind == Column::Kind::Other && !has_tag) {
       keep_note(cell.span(), head.text() + ": " + on_one_line(cell.view()),
                 fmt::format("'{}' has no place on a slide", head.text()),
                 slide_.notes, diagnostics_);
     } else {
       take_field(
-          column.kind == Column::Kind::Anchor ? SlideField::Body : column.field,
+          column.kind == Column::Kind::Field ? column.field : SlideField::Body,
           has_tag ? cell : clean_cell(cell));
     }
   }

@@ -45,7 +45,9 @@ TEST_CASE("sentences: list items and paragraphs are apart") {
 }
 
 TEST_CASE("sentences: a closing quote belongs to its sentence") {
-  CHECK(sentences("He says “stop.” Then he goes.").size() == 2);
+  CHECK(sentences("He says “stop.” Then he goes.") ==
+        std::vector<std::string>{"He says “stop.”", "Then he goes."});
+  CHECK(sentences("Every row says “look in this direction.”").size() == 1);
 }
 
 TEST_CASE("words: a place inside a block is that of its line") {

@@ -318,6 +318,17 @@ TEST_CASE("table: a column of modules parts it") {
   CHECK(load_imported(result, "module-1/deck.yaml").slides.size() == 2);
 }
 
+TEST_CASE("table: a tag is an anchor under whatever head it stands") {
+  const Import result = import_text(
+      "| Slide | Type | Topic | Run this |\n|--|--|--|--|\n"
+      "| 1 | Practical | a | `[Hands-on Anchor: A-01 | Asset: a.ipynb | "
+      "Objective: run | Pre-req: None]` |\n");
+  CHECK(result.diagnostics.all().empty());
+  const Slide slide = load_imported(result).slides.at(0);
+  REQUIRE(slide.anchor.has_value());
+  CHECK(slide.anchor->id.value == "A-01");
+}
+
 TEST_CASE("table: columns for the instructor are notes") {
   const Import result = import_text(
       "| Slide | Type | Topic | Notes (instructor) |\n|--|--|--|--|\n"
