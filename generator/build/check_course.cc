@@ -40,17 +40,14 @@ void read(Member& member, const FileReader& files) {
   }
 }
 
-/// The gates that look at all decks together.
+/// The gates that look at all decks together, and need them all.
+constexpr Gate kTogether[] = {Gate::Anchors, Gate::Owl, Gate::References};
+
 AnchorGraph check_together(std::vector<Member>& members,
                            const AnchorRules& rules, bool whole) {
   std::vector<DeckUnderCheck> decks;
   for (Member& member : members) {
     decks.push_back({&member.checked.deck, &member.findings, &member.sources});
-  }
-  // What a file that cannot be read teaches is not known.
-  const bool complete = std::ranges::all_of(members, &Member::is_complete);
-  if (!complete) {
-    return {};
   }
   AnchorGraph anchors = check_anchors(decks, rules, whole);
   check_owls(decks);
@@ -73,16 +70,27 @@ void compare_with(Repository* repository, Member& member) {
   check_code(deck, repository, member.sources, member.findings);
 }
 
-std::vector<GateNotRun> gates_not_run(const Member& member,
-                                      const CheckOptions& options) {
+/// All gates but that of the format.
+std::vector<GateNotRun> no_gate_run(const std::string& reason) {
   std::vector<GateNotRun> skipped;
-  if (!member.is_complete) {
-    for (const Gate gate : all_gates()) {
-      if (gate != Gate::Format) {
-        skipped.push_back({gate, "not every file could be read"});
-      }
+  for (const Gate gate : all_gates()) {
+    if (gate != Gate::Format) {
+      skipped.push_back({gate, reason});
     }
-    return skipped;
+  }
+  return skipped;
+}
+
+std::vector<GateNotRun> gates_not_run(const Member& member, bool together,
+                                      const CheckOptions& options) {
+  if (!member.is_complete) {
+    return no_gate_run("not every file could be read");
+  }
+  std::vector<GateNotRun> skipped;
+  for (const Gate gate : kTogether) {
+    if (!together) {
+      skipped.push_back({gate, "not every deck could be read"});
+    }
   }
   if (!options.assets) {
     skipped.push_back({Gate::Assets, "no --assets DIR"});
@@ -107,15 +115,17 @@ int count_anchors(const Deck& deck) {
       [](const Slide& slide) { return slide.anchor.has_value(); }));
 }
 
-DeckReport report_of(const Member& member, const CheckOptions& options) {
+DeckReport report_of(const Member& member, bool together,
+                     const CheckOptions& options) {
   const Deck& deck = member.checked.deck;
   DeckReport report;
   report.file = member.path.generic_string();
   report.slides = static_cast<int>(deck.slides.size());
   report.anchors = count_anchors(deck);
   report.findings = with_settings(member.findings, deck.gates, gate_of);
-  report.gates = judge_gates(report.findings, deck.gates,
-                             gates_not_run(member, options), options.strict);
+  report.gates =
+      judge_gates(report.findings, deck.gates,
+                  gates_not_run(member, together, options), options.strict);
   return report;
 }
 
@@ -163,9 +173,11 @@ CourseCheck check_course(const fs::path& path, const FileReader& files,
   parallel_for(members.size(), options.threads, none,
                [&](int /*state*/, std::size_t i) { read(members[i], files); });
   CourseCheck out;
-  const bool whole = found.is_course && !found.findings.has_errors();
-  if (whole || !found.is_course) {
-    out.anchors = check_together(members, found.rules, whole);
+  // What a file that cannot be read teaches is not known.
+  const bool together = !found.findings.has_errors() &&
+                        std::ranges::all_of(members, &Member::is_complete);
+  if (together) {
+    out.anchors = check_together(members, found.rules, found.is_course);
   }
   std::optional<Repository> repository;
   if (options.assets) {
@@ -176,7 +188,7 @@ CourseCheck check_course(const fs::path& path, const FileReader& files,
     if (options.measurer != nullptr && member.is_drawable) {
       check_editions(member.checked, *options.measurer, member.findings);
     }
-    out.reports.push_back(report_of(member, options));
+    out.reports.push_back(report_of(member, together, options));
     out.decks.push_back(std::move(member.checked));
     out.sources.merge(member.sources);
   }
@@ -187,7 +199,9 @@ CourseCheck check_course(const fs::path& path, const FileReader& files,
   if (!found.findings.all().empty()) {
     DeckReport report;
     report.file = path.generic_string();
-    report.gates = judge_gates(found.findings, {}, {}, options.strict);
+    report.gates =
+        judge_gates(found.findings, {},
+                    no_gate_run("a course has decks for this"), options.strict);
     report.findings = std::move(found.findings);
     out.reports.push_back(std::move(report));
     out.sources.merge(found.sources);

@@ -1,6 +1,7 @@
 #include "generator/deck/course.h"
 
 #include <array>
+#include <map>
 
 #include "generator/deck/decode_words.h"
 #include "generator/deck/tables.h"
@@ -45,6 +46,21 @@ constexpr std::array kCourse{
 constexpr std::array kCourseFile{field<&CourseFile::course>(
     "course", Need::Required, "id, title and decks")};
 
+void check_twice(const Course& course, Diagnostics& diagnostics) {
+  std::map<std::string, Span> seen;
+  for (const Located<std::string>& deck : course.decks) {
+    const auto [first, is_new] = seen.try_emplace(deck.value, deck.span);
+    if (is_set(deck) && !is_new) {
+      diagnostics.add({deck.span,
+                       Severity::Error,
+                       "duplicate-name",
+                       "'" + deck.value + "' is listed twice",
+                       "remove one of them",
+                       {{first->second, "the first is here"}}});
+    }
+  }
+}
+
 }  // namespace
 
 Fields<Course> fields_of(const Course&) {
@@ -83,6 +99,7 @@ std::optional<Course> load_course(const std::filesystem::path& path,
   CourseFile file;
   map.read(Fields<CourseFile>(kCourseFile), file);
   map.finish();
+  check_twice(file.course, diagnostics);
   return diagnostics.has_errors() ? std::nullopt
                                   : std::optional(std::move(file.course));
 }

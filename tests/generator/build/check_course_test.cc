@@ -113,7 +113,28 @@ TEST_CASE("check course: a deck that is missing is named, others are checked") {
   const CourseCheck checked = check_course("course.yaml", files, {});
   CHECK(findings(checked) ==
         std::vector<std::string>{"course.yaml:1:47 file-missing"});
-  CHECK(checked.reports.size() == 2);
+  REQUIRE(checked.reports.size() == 2);
+  CHECK(gate(checked.reports[0], Gate::Anchors).outcome == GateOutcome::NotRun);
+  CHECK(gate(checked.reports[0], Gate::Anchors).reason ==
+        "not every deck could be read");
+  CHECK(gate(checked.reports[0], Gate::Beginner).outcome ==
+        GateOutcome::Passed);
+}
+
+TEST_CASE("check course: a deck that is listed twice is named") {
+  const std::string course =
+      "course: {id: llm, title: L, decks: [one.yaml, one.yaml]}\n";
+  const auto files = course_of(deck("one", "A-01", ""), "", course);
+  CHECK(findings(check_course("course.yaml", files, {})) ==
+        std::vector<std::string>{"course.yaml:1:47 duplicate-name"});
+}
+
+TEST_CASE("check course: a course that is wrong has no gates but its format") {
+  const auto files = course_of("", "", "course: {id: llm, title: L}\n");
+  const CourseCheck checked = check_course("course.yaml", files, {});
+  REQUIRE(checked.reports.size() == 1);
+  CHECK(gate(checked.reports[0], Gate::Format).outcome == GateOutcome::Failed);
+  CHECK(gate(checked.reports[0], Gate::Owl).outcome == GateOutcome::NotRun);
 }
 
 TEST_CASE("check course: a broken slide hides nothing of the others") {
