@@ -14,7 +14,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kDeck = R"~(deck: {id: marked, title: Marked}
+constexpr const char* kDeck = R"~(deck:
+  id: marked
+  title: Marked
+  instructor: {rules: [Aardvarkrule], notes: Okapideck}
 experiments:
   journey:
     tokens: [Your, journey, starts]
@@ -46,8 +49,9 @@ slides:
       answer: Zebraanswer
 )~";
 
-const std::vector<std::string> kMarks{"Quokkanotes", "Xylophoneanswer",
-                                      "Wombatnotes", "platypus", "Zebraanswer"};
+const std::vector<std::string> kMarks{
+    "Quokkanotes", "Xylophoneanswer", "Wombatnotes", "platypus",
+    "Zebraanswer", "Aardvarkrule",    "Okapideck"};
 
 fs::path build_marked(const TemporaryFolder& root, Audience audience) {
   write_file(root / "deck.yaml", kDeck);

@@ -116,6 +116,7 @@ class TextCollector {
   void add(const InstructorContent& of) {
     all(of.notes, of.minutes, of.answer, of.rationale);
   }
+  void add(const DeckInstructorContent& of) { all(of.rules, of.notes); }
   void add(const AudienceSlide& of) {
     all(of.number, of.part, of.title, of.subtitle, of.body, of.figures, of.code,
         of.options, of.beginner, of.outcomes, of.anchor, of.sources, of.owl,
@@ -137,6 +138,7 @@ inline std::vector<std::string> all_texts(const AudienceDeck& deck) {
   out.add(deck.language());
   out.add(deck.theme());
   out.add(deck.repository());
+  out.add(deck.instructor());
   out.add(deck.sources());
   out.add(deck.experiments());
   out.add(deck.animations());

@@ -47,6 +47,11 @@ deck:
   language: de
   theme: some-theme
   repository: https://example.org/
+  anchors: {ids: [A-##], assumes: [B-01, B-02, B-03]}
+  gates: {minutes: {state: off, reason: KAZOO}}
+  instructor:
+    rules: [PUMPERNICKEL]
+    notes: BAMBOOZLE
   sources:
     - {id: paper, title: source title, url: "https://example.org/paper"}
     - {id: book, title: source two, path: notes/book.ipynb}
@@ -114,7 +119,8 @@ bool holds(const std::vector<std::string>& texts, std::string_view word) {
 TEST_CASE("audience: no word of the instructor's is in the learner's edition") {
   const auto texts = all_texts(for_audience(full_deck(), Audience::Learner));
   for (const char* word : {"NARWHAL", "ZEPPELIN", "XYLOPHONE", "QUAGMIRE",
-                           "FANDANGO", "MARZIPAN", "37"}) {
+                           "FANDANGO", "MARZIPAN", "37", "PUMPERNICKEL", "BAMBOOZLE",
+                           "KAZOO"}) {
     CHECK_FALSE(holds(texts, word));
   }
 }
@@ -134,6 +140,8 @@ TEST_CASE("audience: the instructor's edition has notes, minutes and answers") {
   CHECK(deck.slides()[0].instructor->answer.value == "XYLOPHONE QUAGMIRE");
   CHECK(deck.slides()[0].instructor->rationale.value == "FANDANGO");
   CHECK(holds(all_texts(deck), "MARZIPAN"));
+  CHECK(holds(all_texts(deck), "PUMPERNICKEL"));
+  CHECK(holds(all_texts(deck), "BAMBOOZLE"));
 }
 
 TEST_CASE(
