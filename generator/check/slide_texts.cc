@@ -1,36 +1,29 @@
 #include "generator/check/slide_texts.h"
 
+#include <algorithm>
+
+#include "generator/deck/slide_texts.h"
+
 namespace owldeck {
+namespace {
+
+bool is_of_step(const DeckText* text, const Slide& slide) {
+  return slide.code &&
+         std::ranges::any_of(slide.code->steps, [text](const CodeStep& step) {
+           return text == &step.title || text == &step.shape ||
+                  text == &step.result;
+         });
+}
+
+}  // namespace
 
 std::vector<const DeckText*> sentences_of(const Slide& slide) {
-  std::vector<const DeckText*> texts{&slide.topic, &slide.title,
-                                     &slide.subtitle, &slide.body};
-  for (const Figure& figure : slide.figures) {
-    texts.push_back(&figure.caption);
-    if (figure.alt) {
-      texts.push_back(&*figure.alt);
-    }
-  }
-  for (const DeckText& option : slide.options) {
-    texts.push_back(&option);
-  }
-  if (slide.beginner) {
-    texts.push_back(&slide.beginner->means);
-    texts.push_back(&slide.beginner->matters);
-    texts.push_back(&slide.beginner->mistake);
-  }
-  if (slide.outcomes) {
-    texts.push_back(&slide.outcomes->heading);
-    for (const Outcome& outcome : slide.outcomes->items) {
-      texts.push_back(&outcome.title);
-      texts.push_back(&outcome.text);
-    }
-  }
-  if (slide.code) {
-    texts.push_back(&slide.code->edge_case);
-    texts.push_back(&slide.code->result);
-  }
-  texts.push_back(&slide.owl);
+  std::vector<const DeckText*> texts = learner_texts(slide);
+  std::erase_if(texts, [&slide](const DeckText* text) {
+    return is_of_step(text, slide) ||
+           (slide.anchor && text == &slide.anchor->objective);
+  });
+  texts.push_back(&slide.topic);
   return texts;
 }
 
