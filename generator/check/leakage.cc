@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
-#include <map>
+#include <algorithm>
+#include <functional>
 #include <string>
+#include <unordered_map>
 
 #include "generator/check/check.h"
 #include "generator/check/words.h"
@@ -33,23 +35,20 @@ class LearnerWords {
     texts_.push_back({&text, std::move(words)});
   }
 
-  /// The text in which all of `words` stand in a row; null if none does.
+  /// The first text in which all of `words` stand in a row; null if none does.
   [[nodiscard]] const DeckText* find(
       const std::vector<std::string>& words) const {
     if (words.size() < kFewestWords) {
       return nullptr;
     }
+    std::size_t found = texts_.size();
     const auto [first, last] = runs_.equal_range(run_at(words, 0));
     for (auto run = first; run != last; ++run) {
-      const Text& text = texts_[run->second.text];
-      const std::size_t at = run->second.word;
-      if (at + words.size() <= text.words.size() &&
-          std::equal(words.begin(), words.end(),
-                     text.words.begin() + static_cast<std::ptrdiff_t>(at))) {
-        return text.written;
+      if (run->second.text < found && stands_at(words, run->second)) {
+        found = run->second.text;
       }
     }
-    return nullptr;
+    return found == texts_.size() ? nullptr : texts_[found].written;
   }
 
  private:
@@ -62,17 +61,27 @@ class LearnerWords {
     std::size_t word = 0;
   };
 
-  static std::string run_at(const std::vector<std::string>& words,
+  [[nodiscard]] bool stands_at(const std::vector<std::string>& words,
+                               const Place& place) const {
+    const std::vector<std::string>& said = texts_[place.text].words;
+    return place.word + words.size() <= said.size() &&
+           std::equal(words.begin(), words.end(),
+                      said.begin() + static_cast<std::ptrdiff_t>(place.word));
+  }
+
+  /// A hash of the run of words that begins at `at`.
+  static std::size_t run_at(const std::vector<std::string>& words,
                             std::size_t at) {
-    std::string run;
+    constexpr std::size_t kFactor = 0x9E3779B97F4A7C15;
+    std::size_t run = 0;
     for (std::size_t i = at; i < at + kFewestWords; ++i) {
-      run += words[i] + " ";
+      run = run * kFactor + std::hash<std::string>()(words[i]);
     }
     return run;
   }
 
   std::vector<Text> texts_;
-  std::multimap<std::string, Place> runs_;
+  std::unordered_multimap<std::size_t, Place> runs_;
 };
 
 /// Looks for each sentence of `secret` in what learners read.

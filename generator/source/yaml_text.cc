@@ -11,6 +11,11 @@
 namespace owldeck {
 namespace {
 
+/// Most letters are, and are told from others at once.
+bool is_ascii(char letter) {
+  return static_cast<unsigned char>(letter) < 0x80;
+}
+
 /// Bytes of the quoted text that `line` starts with, quotes included; nothing
 /// if its end is not there.
 std::optional<std::size_t> quoted_length(std::string_view line) {
@@ -68,7 +73,8 @@ YamlText::YamlText(std::string file, std::string_view text)
   characters_before_.reserve(text.size() + 1);
   int characters = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const int bytes = first_character(text.substr(at)).bytes;
+    const int bytes =
+        is_ascii(text[at]) ? 1 : first_character(text.substr(at)).bytes;
     characters_before_.insert(characters_before_.end(),
                               static_cast<std::size_t>(bytes), characters);
     ++characters;
