@@ -30,6 +30,7 @@ template <>
 Schema schema_read_by<decode_decks>(SchemaDefinitions& definitions) {
   Schema schema = list_schema(schema_read_by<decode_path>(definitions));
   schema.fewest_items = 1;
+  schema.unique_items = true;
   return schema;
 }
 

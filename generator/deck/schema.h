@@ -28,6 +28,7 @@ struct Schema {
   std::optional<double> below;  ///< the value is less
   std::optional<bool> equals;
   std::optional<int> fewest_items;
+  bool unique_items = false;
   std::optional<int> most_items;
   std::vector<Schema> items;  ///< of every item; one or none
   std::vector<SchemaProperty> properties;

@@ -98,6 +98,9 @@ void add_scalar(Json& json, const Schema& schema) {
 void add_list(Json& json, const Schema& schema) {
   add_schema(json, "items", schema.items);
   add_number(json, "minItems", schema.fewest_items);
+  if (schema.unique_items) {
+    json["uniqueItems"] = true;
+  }
   add_number(json, "maxItems", schema.most_items);
 }
 
