@@ -4,8 +4,10 @@
 #include <array>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace owldeck {
 namespace {
@@ -36,11 +38,12 @@ std::optional<std::string> DiskFiles::read(
   if (!file) {
     return std::nullopt;
   }
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (file.bad()) {
+  std::ostringstream text;
+  text << file.rdbuf();  // in blocks; letter by letter takes long
+  if (text.bad()) {
     return std::nullopt;
   }
-  return text;
+  return std::move(text).str();
 }
 
 std::optional<std::uintmax_t> DiskFiles::size(
