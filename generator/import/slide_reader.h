@@ -50,6 +50,7 @@ class SlideReader {
   bool take_parts(const Passage& text);
   void take_answer(const std::string& text);
   void take_source(const std::string& text);
+  void take_minutes(const std::string& text);
   void take_plain_code(const std::string& text);
   void append(std::string& to, const MapBlock& block);
   void unknown(const MapLabel& label, const MapBlock& block);

@@ -59,6 +59,14 @@ std::string* SlideReader::text_of(SlideField field) {
   }
 }
 
+void SlideReader::take_minutes(const std::string& text) {
+  slide_.minutes = first_number(text);
+  if (!slide_.minutes) {
+    notes_.add_paragraph(text);
+  }
+  field_ = SlideField::Body;
+}
+
 void SlideReader::take_value(SlideField field, const MapBlock& block) {
   const std::string text = on_one_line(block.text.view());
   if (std::string* value = text_of(field)) {
@@ -74,11 +82,7 @@ void SlideReader::take_value(SlideField field, const MapBlock& block) {
       take_beginner(block);
       break;
     case SlideField::Minutes:
-      slide_.minutes = first_number(text);
-      if (!slide_.minutes) {
-        notes_.add_paragraph(text);
-      }
-      field_ = SlideField::Body;
+      take_minutes(text);
       break;
     case SlideField::Code:
       take_plain_code(text);
