@@ -6,6 +6,7 @@
 #include "generator/check/anchor_links.h"
 #include "generator/check/words.h"
 #include "generator/deck/slide_texts.h"
+#include "generator/source/ascii.h"
 
 namespace owldeck {
 namespace {
@@ -42,10 +43,10 @@ std::string_view kind_word(std::string_view asset) {
 bool tell_of(const std::string& asset,
              const std::vector<const Located<std::string>*>& texts) {
   const std::filesystem::path path(asset);
-  const std::string name = folded(path.filename().string());
-  const std::string stem = folded(path.stem().string());
+  const std::string name = lower_case(path.filename().string());
+  const std::string stem = lower_case(path.stem().string());
   return std::ranges::any_of(texts, [&](const Located<std::string>* text) {
-    const std::string said = folded(text->value);
+    const std::string said = lower_case(text->value);
     return said.find(kind_word(asset)) != std::string::npos ||
            said.find(name) != std::string::npos ||
            said.find(stem) != std::string::npos;

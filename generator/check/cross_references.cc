@@ -8,6 +8,7 @@
 #include "generator/check/check.h"
 #include "generator/check/words.h"
 #include "generator/deck/slide_texts.h"
+#include "generator/source/ascii.h"
 
 namespace owldeck {
 namespace {
@@ -70,7 +71,7 @@ class ReferenceReader {
   void read(const Located<std::string>& text) {
     const std::vector<WordInText> words = words_in(text.value);
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::string word = folded(words[i].text);
+      const std::string word = lower_case(words[i].text);
       if (word == "slide" || word == "slides") {
         read_numbers(text, words, i + 1);
       }

@@ -8,6 +8,7 @@
 #include "generator/check/check.h"
 #include "generator/check/words.h"
 #include "generator/deck/slide_texts.h"
+#include "generator/source/ascii.h"
 
 namespace owldeck {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::size_t kFewestWords = 6;
 std::vector<std::string> spoken(std::string_view text) {
   std::vector<std::string> out;
   for (const WordInText& word : words_in(text)) {
-    out.push_back(folded(word.text));
+    out.push_back(lower_case(word.text));
   }
   return out;
 }

@@ -3,26 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/source/ascii.h"
+
 namespace owldeck {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// Whether `text` begins with `word`, upper and lower case being the same.
 bool begins(std::string_view text, std::string_view word) {
   return text.size() >= word.size() &&
          std::equal(word.begin(), word.end(), text.begin(),
-                    [](char a, char b) { return a == lower(b); });
+                    [](char a, char b) { return a == lower_case(b); });
 }
 
 /// Bytes of the first of `words` that `text` begins with; 0 for none.

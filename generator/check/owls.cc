@@ -4,6 +4,7 @@
 
 #include "generator/check/check.h"
 #include "generator/check/words.h"
+#include "generator/source/ascii.h"
 
 namespace owldeck {
 namespace {
@@ -40,7 +41,7 @@ void check_owl(const DeckText& owl, const DeckUnderCheck& member) {
 std::string spoken(const std::string& owl) {
   std::string out;
   for (const WordInText& word : words_in(owl)) {
-    out += folded(word.text) + " ";
+    out += lower_case(word.text) + " ";
   }
   return out;
 }

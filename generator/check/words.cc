@@ -2,23 +2,16 @@
 
 #include <algorithm>
 
+#include "generator/source/ascii.h"
 #include "generator/source/scalar_place.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
 namespace {
 
-bool is_letter(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-         static_cast<unsigned char>(letter) >= 0x80;
-}
-
-bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
-
 bool is_of_word(char letter) {
-  return is_letter(letter) || is_digit(letter) || letter == '-' ||
+  const bool foreign = static_cast<unsigned char>(letter) >= 0x80;
+  return foreign || is_letter(letter) || is_digit(letter) || letter == '-' ||
          letter == '_';
 }
 
@@ -52,8 +45,8 @@ std::size_t after_sentence(std::string_view text, std::size_t at) {
     return at;
   }
   const std::size_t word = text.find_first_not_of(" \t\r\n\"'([*_`", next);
-  const bool goes_on = word != std::string_view::npos && text[word] >= 'a' &&
-                       text[word] <= 'z';
+  const bool goes_on =
+      word != std::string_view::npos && text[word] >= 'a' && text[word] <= 'z';
   return goes_on ? at : next;
 }
 
@@ -96,16 +89,6 @@ std::vector<WordInText> words_in(std::string_view text) {
     words.push_back({text.substr(first, at - first), first});
   }
   return words;
-}
-
-std::string folded(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char letter) {
-    return letter >= 'A' && letter <= 'Z'
-               ? static_cast<char>(letter - 'A' + 'a')
-               : letter;
-  });
-  return out;
 }
 
 std::vector<Sentence> sentences_in(std::string_view text) {

@@ -19,9 +19,6 @@ struct WordInText {
 
 [[nodiscard]] std::vector<WordInText> words_in(std::string_view text);
 
-/// `text` in small letters; only those of ASCII change.
-[[nodiscard]] std::string folded(std::string_view text);
-
 /// One sentence and where it begins.
 struct Sentence {
   std::string_view text;

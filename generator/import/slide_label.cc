@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "generator/import/words.h"
 
@@ -48,14 +49,12 @@ std::size_t dash_length(std::string_view text) {
   return 0;
 }
 
-/// `Slide`, `Slides`, `Slide No.`, `#` before the number.
-std::size_t slide_word_length(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kWords{
-      "slides",  "slide no.", "slide no", "slide number",
-      "slide #", "slide",     "#",        "no."};
+/// The length of the longest of `words` that `text` begins with.
+std::size_t longest_start(std::string_view text,
+                          std::span<const std::string_view> words) {
   const std::string lower = lower_case(text.substr(0, kLongestId));
   std::size_t best = 0;
-  for (const std::string_view word : kWords) {
+  for (const std::string_view word : words) {
     if (lower.starts_with(word)) {
       best = std::max(best, word.size());
     }
@@ -63,17 +62,18 @@ std::size_t slide_word_length(std::string_view text) {
   return best;
 }
 
+/// `Slide`, `Slides`, `Slide No.`, `#` before the number.
+std::size_t slide_word_length(std::string_view text) {
+  constexpr std::array<std::string_view, 8> kWords{
+      "slides",  "slide no.", "slide no", "slide number",
+      "slide #", "slide",     "#",        "no."};
+  return longest_start(text, kWords);
+}
+
 std::size_t question_word_length(std::string_view text) {
   constexpr std::array<std::string_view, 6> kWords{
       "question", "mcq", "quiz question", "quiz", "knowledge check", "q"};
-  const std::string lower = lower_case(text.substr(0, kLongestId));
-  std::size_t best = 0;
-  for (const std::string_view word : kWords) {
-    if (lower.starts_with(word)) {
-      best = std::max(best, word.size());
-    }
-  }
-  return best;
+  return longest_start(text, kWords);
 }
 
 std::size_t spaces_length(std::string_view text) {

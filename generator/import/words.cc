@@ -16,24 +16,6 @@ bool is_space(char letter) {
 
 }  // namespace
 
-bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
-
-bool is_letter(char letter) {
-  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
-
-std::string lower_case(std::string_view text) {
-  std::string result(text);
-  for (char& letter : result) {
-    letter = letter >= 'A' && letter <= 'Z'
-                 ? static_cast<char>(letter - 'A' + 'a')
-                 : letter;
-  }
-  return result;
-}
-
 std::string_view trim(std::string_view text) {
   for (bool shorter = true; shorter && !text.empty();) {
     shorter = true;

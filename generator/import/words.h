@@ -5,14 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/source/ascii.h"
+
 /// Small readings of plain words, the same in every part of a course map.
 namespace owldeck {
-
-[[nodiscard]] bool is_digit(char letter);
-[[nodiscard]] bool is_letter(char letter);  ///< of ASCII
-
-/// ASCII letters made small.
-[[nodiscard]] std::string lower_case(std::string_view text);
 
 /// Without white space at its ends; a no-break space is one.
 [[nodiscard]] std::string_view trim(std::string_view text);

@@ -5,26 +5,11 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/source/ascii.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
 namespace {
-
-constexpr std::string_view kDigits = "0123456789";
-
-bool is_digit(char letter) {
-  return kDigits.find(letter) != std::string_view::npos;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& letter : result) {
-    letter = letter >= 'A' && letter <= 'Z'
-                 ? static_cast<char>(letter - 'A' + 'a')
-                 : letter;
-  }
-  return result;
-}
 
 /// Digits with at most what numbers, dates and times have between them.
 bool looks_like_number(std::string_view text) {
@@ -62,7 +47,7 @@ bool is_yaml_word(std::string_view text) {
   constexpr std::array<std::string_view, 16> kWords{
       "",    "~", "null", "true", "false", "yes",   "no",   "on",
       "off", "y", "n",    ".inf", "-.inf", "+.inf", ".nan", "<<"};
-  const std::string word = lower(text);
+  const std::string word = lower_case(text);
   return std::ranges::find(kWords, word) != kWords.end() ||
          looks_like_number(text);
 }

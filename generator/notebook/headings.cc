@@ -3,16 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "generator/source/ascii.h"
+
 namespace owldeck {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r";
