@@ -305,6 +305,13 @@ void read_documents(std::string_view text, TreeBuilder& builder) {
 
 }  // namespace
 
+// Member by member: clang cannot default the comparison of a recursive type.
+bool operator==(const YamlNode& left, const YamlNode& right) {
+  return left.kind == right.kind && left.scalar == right.scalar &&
+         left.quoted == right.quoted && left.span == right.span &&
+         left.items == right.items && left.entries == right.entries;
+}
+
 const YamlNode* YamlNode::find(std::string_view key) const {
   for (const Entry& entry : entries) {
     if (entry.key == key) {

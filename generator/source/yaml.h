@@ -34,8 +34,6 @@ struct YamlNode::Entry {
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
-inline bool operator==(const YamlNode&, const YamlNode&) = default;
-
 /// Parses one YAML document.
 /// Reports: `yaml` (not YAML, more than one document, too deep), `yaml-empty`
 /// and `yaml-duplicate-key` (with a note at the first). Returns nothing if the

@@ -203,7 +203,7 @@ struct Group {
   double scale = 1;
   double opacity = 1;
   std::optional<Rect> clip{};  ///< in the children's coordinates
-  std::vector<Node> children{};
+  std::vector<Node> children;
 };
 bool operator==(const Group& left, const Group& right);
 
