@@ -11,8 +11,13 @@ function(owldeck_flags target)
   if(OWLDECK_SANITIZE)
     # The sanitizers' own code makes g++ see uninitialised optionals.
     target_compile_options(${target} PRIVATE -fsanitize=${OWLDECK_SANITIZE}
-      -fno-sanitize-recover=all -Wno-maybe-uninitialized)
+      -fno-sanitize-recover=all
+      $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(${target} PUBLIC -fsanitize=${OWLDECK_SANITIZE})
+  endif()
+  if(OWLDECK_FUZZ)
+    # Counts the edges that a fuzz target has seen; other programs ignore it.
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
 endfunction()
 

@@ -55,7 +55,7 @@ class ByteWriter {
   template <typename... Values>
   void add(const std::variant<Values...>& value) {
     bytes_.push_back(static_cast<char>(value.index()));
-    std::visit([this](const auto& chosen) { add(chosen); }, value);
+    std::visit([this](const auto& chosen) { this->add(chosen); }, value);
   }
 
   void add(const Point& value) { add_all(value.x, value.y); }
