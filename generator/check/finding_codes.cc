@@ -14,6 +14,8 @@ constexpr std::array kFormatCodes{
     FindingCode{"yaml-empty", Format, Error, "the file is empty"},
     FindingCode{"yaml-duplicate-key", Format, Error,
                 "a map has the same key twice"},
+    FindingCode{"hidden-character", Format, Error,
+                "a character that nobody sees"},
     FindingCode{"unknown-key", Format, Error, "a key that nothing reads"},
     FindingCode{"unused-key", Format, Error,
                 "a key that has no effect beside the others"},

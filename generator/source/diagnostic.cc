@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "generator/source/limits.h"
+
 namespace owldeck {
 namespace {
 
@@ -48,6 +50,19 @@ std::size_t tolerance(std::string_view word) {
   return std::max<std::size_t>(1, (word.size() + 1) / 3);
 }
 
+/// `text` as far as a person reads it.
+std::string shortened(std::string text) {
+  if (text.size() <= kMostMessageBytes) {
+    return text;
+  }
+  std::size_t end = kMostMessageBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+    --end;  // not within a character
+  }
+  text.resize(end);
+  return text + "...";
+}
+
 constexpr std::size_t kMostListed = 16;
 
 std::string list_words(const std::vector<std::string>& known) {
@@ -64,6 +79,12 @@ std::string list_words(const std::vector<std::string>& known) {
 }
 
 }  // namespace
+
+void Diagnostics::add(Diagnostic diagnostic) {
+  diagnostic.message = shortened(std::move(diagnostic.message));
+  diagnostic.hint = shortened(std::move(diagnostic.hint));
+  all_.push_back(std::move(diagnostic));
+}
 
 void Diagnostics::error(const Span& span, std::string code, std::string message,
                         std::string hint) {
@@ -103,6 +124,9 @@ bool Diagnostics::has_errors() const {
 
 std::string nearest(std::string_view word,
                     const std::vector<std::string>& known) {
+  if (word.size() > kMostSuggestedBytes) {
+    return {};
+  }
   std::string best;
   std::size_t best_distance = tolerance(word) + 1;
   for (const std::string& candidate : known) {

@@ -34,7 +34,8 @@ struct Diagnostic {
 /// All problems of a run, in the order found.
 class Diagnostics {
  public:
-  void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+  /// Messages and hints that are longer than limits.h says are cut.
+  void add(Diagnostic diagnostic);
   void error(const Span& span, std::string code, std::string message,
              std::string hint = {});
   void warning(const Span& span, std::string code, std::string message,

@@ -1,13 +1,16 @@
 #include "generator/source/files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
+
+#include "generator/source/limits.h"
 
 namespace owldeck {
 namespace {
@@ -28,22 +31,68 @@ bool is_below(const std::filesystem::path& path,
   return in_folder == folder.end() && in_path != path.end();
 }
 
+ReadText read_text(const FileReader& files, const std::filesystem::path& path,
+                   std::uintmax_t most) {
+  switch (files.kind(path)) {
+    case PathKind::Folder:
+      return {{}, false, "is a folder"};
+    case PathKind::Other:
+      return {{}, false, "is no regular file"};
+    case PathKind::File:
+    case PathKind::Missing:
+      break;
+  }
+  const auto size = files.size(path);
+  auto text = size && *size <= most ? files.read(path) : std::nullopt;
+  if (size && (*size > most || (text && text->size() > most))) {
+    return {{},
+            true,
+            fmt::format("has {} bytes: expected at most {}",
+                        std::max<std::uintmax_t>(*size, most + 1), most)};
+  }
+  return text ? ReadText{std::move(text), false, {}}
+              : ReadText{{}, false, "cannot be read"};
+}
+
 std::optional<std::string> DiskFiles::read(
     const std::filesystem::path& path) const {
-  std::error_code failed;
-  if (!std::filesystem::is_regular_file(path, failed)) {
+  const std::uintmax_t size = this->size(path).value_or(kMostFileBytes + 1);
+  if (size > kMostFileBytes) {
     return std::nullopt;
   }
   std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return std::nullopt;
+  std::string text;
+  // In one block, and more of them if the file is longer than it says.
+  constexpr std::size_t kBlock = std::size_t{1} << 20;
+  std::size_t wanted = size + 1;
+  for (; file && text.size() <= kMostFileBytes; wanted = kBlock) {
+    const std::size_t before = text.size();
+    text.resize(before + wanted);
+    file.read(text.data() + before, static_cast<std::streamsize>(wanted));
+    text.resize(before + static_cast<std::size_t>(file.gcount()));
   }
-  std::ostringstream text;
-  text << file.rdbuf();  // in blocks; letter by letter takes long
-  if (text.bad()) {
-    return std::nullopt;
+  return file.eof() && text.size() <= kMostFileBytes
+             ? std::optional(std::move(text))
+             : std::nullopt;
+}
+
+PathKind DiskFiles::kind(const std::filesystem::path& path) const {
+  std::error_code failed;
+  const auto status = std::filesystem::status(path, failed);
+  if (failed == std::errc::too_many_symbolic_link_levels) {
+    return PathKind::Other;
   }
-  return std::move(text).str();
+  switch (status.type()) {
+    case std::filesystem::file_type::regular:
+      return PathKind::File;
+    case std::filesystem::file_type::directory:
+      return PathKind::Folder;
+    case std::filesystem::file_type::none:
+    case std::filesystem::file_type::not_found:
+      return PathKind::Missing;
+    default:
+      return PathKind::Other;
+  }
 }
 
 std::optional<std::uintmax_t> DiskFiles::size(

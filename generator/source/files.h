@@ -9,6 +9,9 @@
 
 namespace owldeck {
 
+/// What stands at a path, links followed.
+enum class PathKind { Missing, File, Folder, Other };
+
 /// Reads files; faked in tests.
 class FileReader {
  public:
@@ -19,6 +22,11 @@ class FileReader {
   /// How many bytes the file has, or nothing if it is no file.
   [[nodiscard]] virtual std::optional<std::uintmax_t> size(
       const std::filesystem::path& path) const = 0;
+  /// What stands there. `Other` is what reading might wait for or never end:
+  /// devices, pipes, sockets, and links that lead in a circle.
+  [[nodiscard]] virtual PathKind kind(const std::filesystem::path& path) const {
+    return size(path) ? PathKind::File : PathKind::Missing;
+  }
   /// `path` without links and `..`, for the check that it stays inside a
   /// folder.
   [[nodiscard]] virtual std::filesystem::path resolve(
@@ -42,13 +50,26 @@ class FileReader {
 [[nodiscard]] bool is_below(const std::filesystem::path& path,
                             const std::filesystem::path& folder);
 
-/// The real disk.
+/// A file's text, or why there is none, such as `is a folder`.
+struct ReadText {
+  std::optional<std::string> text;
+  bool is_too_large = false;
+  std::string problem;
+};
+
+/// Reads the file at `path`, if it has `most` bytes at most.
+[[nodiscard]] ReadText read_text(const FileReader& files,
+                                 const std::filesystem::path& path,
+                                 std::uintmax_t most);
+
+/// The real disk. Regular files alone are read, up to kMostFileBytes.
 class DiskFiles : public FileReader {
  public:
   [[nodiscard]] std::optional<std::string> read(
       const std::filesystem::path& path) const override;
   [[nodiscard]] std::optional<std::uintmax_t> size(
       const std::filesystem::path& path) const override;
+  [[nodiscard]] PathKind kind(const std::filesystem::path& path) const override;
   [[nodiscard]] std::filesystem::path resolve(
       const std::filesystem::path& path) const override;
   [[nodiscard]] std::vector<std::string> names_in(

@@ -6,6 +6,7 @@
 #include <optional>
 #include <tuple>
 
+#include "generator/source/text_rules.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -17,18 +18,14 @@ constexpr std::size_t kMostShown = 200;  ///< problems of one run
 
 /// Line `number` (from 1) of `text` without its end.
 std::optional<std::string_view> find_line(std::string_view text, int number) {
-  for (int line = 1; line < number; ++line) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) {
+  std::string_view line;
+  for (int i = 0; i < number; ++i) {
+    if (i > 0 && text.empty()) {
       return std::nullopt;
     }
-    text.remove_prefix(end + 1);
+    line = take_line(text);
   }
-  text = text.substr(0, text.find('\n'));
-  if (text.ends_with('\r')) {
-    text.remove_suffix(1);
-  }
-  return number >= 1 ? std::optional(text) : std::nullopt;
+  return number >= 1 ? std::optional(line) : std::nullopt;
 }
 
 /// One character of a line as it is shown.
@@ -41,7 +38,8 @@ Cell show(Utf8Character character, std::string_view bytes) {
   if (character.code == '\t') {
     return {std::string(kTabWidth, ' '), kTabWidth};
   }
-  if (!character.valid || is_control(character.code)) {
+  if (!character.valid || is_control(character.code) ||
+      is_hidden(character.code)) {
     return {"\uFFFD", 1};
   }
   return {std::string(bytes), terminal_width(character.code)};

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "generator/source/text_rules.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -12,21 +13,16 @@ namespace {
 /// The text from line `number` (from 1) on.
 std::optional<std::string_view> from_line(std::string_view text, int number) {
   for (int line = 1; line < number; ++line) {
-    const std::size_t end = text.find('\n');
-    if (end == std::string_view::npos) {
+    if (text.empty()) {
       return std::nullopt;
     }
-    text.remove_prefix(end + 1);
+    take_line(text);
   }
   return text;
 }
 
 std::string_view first_line(std::string_view text) {
-  text = text.substr(0, text.find('\n'));
-  if (text.ends_with('\r')) {
-    text.remove_suffix(1);
-  }
-  return text;
+  return take_line(text);
 }
 
 /// The text from its `count`-th character on.

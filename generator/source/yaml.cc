@@ -11,46 +11,14 @@
 #include <map>
 #include <sstream>
 
+#include "generator/source/limits.h"
+#include "generator/source/text_rules.h"
 #include "generator/source/utf8.h"
+#include "generator/source/yaml_limits.h"
 #include "generator/source/yaml_text.h"
 
 namespace owldeck {
 namespace {
-
-// Limits that no deck comes near; they keep a hostile file from eating the
-// stack or the memory.
-constexpr std::size_t kMostBytes = 32 * 1024 * 1024;
-constexpr int kMostDepth = 64;
-constexpr std::size_t kMostNodes = 1'000'000;
-
-/// Ends the reading of a file.
-struct Stop {
-  Span span;
-  std::string message;
-  std::string hint;
-};
-
-std::size_t count_nodes(const YamlNode& node) {
-  std::size_t count = 1;
-  for (const YamlNode& item : node.items) {
-    count += count_nodes(item);
-  }
-  for (const YamlNode::Entry& entry : node.entries) {
-    count += count_nodes(entry.value);
-  }
-  return count;
-}
-
-int depth_of(const YamlNode& node) {
-  int deepest = 0;
-  for (const YamlNode& item : node.items) {
-    deepest = std::max(deepest, depth_of(item));
-  }
-  for (const YamlNode::Entry& entry : node.entries) {
-    deepest = std::max(deepest, depth_of(entry.value));
-  }
-  return deepest + 1;
-}
 
 /// Builds the tree from the library's events.
 class TreeBuilder : public YAML::EventHandler {
@@ -62,10 +30,11 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark& mark) override {
     if (++documents_ > 1) {
-      throw Stop{text_.span_at(mark.line, mark.column),
-                 "a second document starts here",
-                 "one file holds one document; remove the line '---' or what "
-                 "stands after the end"};
+      throw YamlStop{
+          text_.span_at(mark.line, mark.column),
+          "a second document starts here",
+          "one file holds one document; remove the line '---' or what "
+          "stands after the end"};
     }
   }
   void OnDocumentEnd() override {}
@@ -84,11 +53,11 @@ class TreeBuilder : public YAML::EventHandler {
     const auto found = anchors_.find(anchor);
     const Span span = text_.span_at(mark.line, mark.column);
     if (found == anchors_.end()) {
-      throw Stop{span, "this alias stands inside its own anchor", {}};
+      throw YamlStop{span, "this alias stands inside its own anchor", {}};
     }
-    reserve(count_nodes(found->second) - 1, span);
-    if (static_cast<int>(stack_.size()) + depth_of(found->second) >
-        kMostDepth) {
+    const YamlExtent extent = extent_of(found->second);
+    budget_.take({extent.values - 1, extent.bytes}, span);
+    if (static_cast<int>(stack_.size()) + extent.depth > kDeepestYaml) {
       stop_too_deep(span);
     }
     add(found->second, 0);
@@ -104,10 +73,10 @@ class TreeBuilder : public YAML::EventHandler {
         text_.scalar_at(mark.line, mark.column, value);
     node.span = span;
     check_tag(tag, node.span);
-    check_escapes(node);
+    check_text(node);
     // The library takes the end of the file for a closing quote.
     if (node.quoted && !is_closed) {
-      throw Stop{node.span, "this quote is not closed", {}};
+      throw YamlStop{node.span, "this quote is not closed", {}};
     }
     add(std::move(node), anchor);
   }
@@ -150,7 +119,7 @@ class TreeBuilder : public YAML::EventHandler {
     if (awaits_key()) {
       stop_bad_key(span);
     }
-    if (stack_.size() >= kMostDepth) {
+    if (stack_.size() >= kDeepestYaml) {
       stop_too_deep(span);
     }
     Frame frame;
@@ -167,9 +136,9 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void add(YamlNode node, YAML::anchor_t anchor) {
-    reserve(1, node.span);
+    budget_.take({1, node.scalar.size()}, node.span);
     if (anchor != 0) {
-      reserve(count_nodes(node), node.span);
+      budget_.take(extent_of(node), node.span);
       anchors_.insert_or_assign(anchor, node);
     }
     if (stack_.empty()) {
@@ -184,9 +153,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void add_key(YamlNode node) {
-    if (node.kind != YamlNode::Kind::Scalar) {
-      stop_bad_key(node.span);
-    }
+    check_key(node);
     if (top().node.entries.empty() && top().keys.empty() &&
         node.span.line == top().node.span.line &&
         node.span.column == top().node.span.column) {
@@ -213,58 +180,11 @@ class TreeBuilder : public YAML::EventHandler {
     top().node.entries.push_back(std::move(entry));
   }
 
-  void reserve(std::size_t nodes, const Span& span) {
-    nodes_ += nodes;
-    if (nodes_ > kMostNodes) {
-      throw Stop{
-          span,
-          fmt::format("more than {} values, aliases written out", kMostNodes),
-          {}};
-    }
-  }
-
-  [[noreturn]] static void stop_too_deep(const Span& span) {
-    throw Stop{span,
-               fmt::format("lists and maps nest more than {} deep", kMostDepth),
-               {}};
-  }
-
-  [[noreturn]] static void stop_bad_key(const Span& span) {
-    throw Stop{span, "a key must be a word",
-               "quote text that starts with '{', '[' or '?'"};
-  }
-
-  static void check_tag(const std::string& tag, const Span& span) {
-    constexpr std::array<std::string_view, 6> kKnown{"",
-                                                     "?",
-                                                     "!",
-                                                     "tag:yaml.org,2002:str",
-                                                     "tag:yaml.org,2002:seq",
-                                                     "tag:yaml.org,2002:map"};
-    if (std::find(kKnown.begin(), kKnown.end(), tag) == kKnown.end()) {
-      throw Stop{span, fmt::format("tag '{}' is not known here", tag),
-                 "quote text that starts with '!'"};
-    }
-  }
-
-  /// Escapes such as "\0" can hide what check_characters refuses.
-  static void check_escapes(const YamlNode& node) {
-    std::string_view rest = node.scalar;
-    while (!rest.empty()) {
-      const Utf8Character next = first_character(rest);
-      if (!next.valid || (is_control(next.code) && next.code != '\n' &&
-                          next.code != '\t' && next.code != '\r')) {
-        throw Stop{node.span, "an escape gives a control character", {}};
-      }
-      rest.remove_prefix(static_cast<std::size_t>(next.bytes));
-    }
-  }
-
   const YamlText& text_;
   Diagnostics& diagnostics_;
   YamlNode root_;
   int documents_ = 0;
-  std::size_t nodes_ = 0;
+  YamlBudget budget_;
   std::vector<Frame> stack_;
   std::map<YAML::anchor_t, YamlNode> anchors_;
 };
@@ -295,7 +215,7 @@ std::string hint_for(std::string_view message) {
   return {};
 }
 
-/// Reads the whole text. Throws Stop, and what the library throws.
+/// Reads the whole text. Throws YamlStop, and what the library throws.
 void read_documents(std::string_view text, TreeBuilder& builder) {
   std::istringstream stream{std::string(text)};
   YAML::Parser parser(stream);
@@ -312,6 +232,17 @@ bool operator==(const YamlNode& left, const YamlNode& right) {
          left.items == right.items && left.entries == right.entries;
 }
 
+std::size_t count_values(const YamlNode& node) {
+  std::size_t count = 1;
+  for (const YamlNode& item : node.items) {
+    count += count_values(item);
+  }
+  for (const YamlNode::Entry& entry : node.entries) {
+    count += count_values(entry.value);
+  }
+  return count;
+}
+
 const YamlNode* YamlNode::find(std::string_view key) const {
   for (const Entry& entry : entries) {
     if (entry.key == key) {
@@ -324,16 +255,23 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 std::optional<YamlNode> parse_yaml(const std::string& file,
                                    const std::string& text,
                                    Diagnostics& diagnostics) {
-  if (text.size() > kMostBytes) {
-    diagnostics.error(
-        {file, 1, 1, 1}, "yaml",
-        fmt::format("the file has more than {} MiB", kMostBytes / 1024 / 1024));
+  if (text.size() > kMostYamlBytes) {
+    diagnostics.error({file, 1, 1, 1}, "file-size",
+                      fmt::format("the file has {} bytes: expected at most {}",
+                                  text.size(), kMostYamlBytes),
+                      "put slides into files that the deck includes");
     return std::nullopt;
   }
-  std::string_view content = text;
-  if (content.starts_with(kByteOrderMark)) {
-    content.remove_prefix(kByteOrderMark.size());
+  if (const auto problem = find_wrong_encoding(text)) {
+    diagnostics.error({file, 1, 1, 1}, "yaml", problem->message, problem->hint);
+    return std::nullopt;
   }
+  std::string_view written = text;
+  if (written.starts_with(kByteOrderMark)) {
+    written.remove_prefix(kByteOrderMark.size());
+  }
+  // The library counts lines by LF alone.
+  const std::string content = with_plain_lines(written);
   const YamlText places(file, content);
   if (!places.check_characters(diagnostics)) {
     return std::nullopt;
@@ -341,8 +279,8 @@ std::optional<YamlNode> parse_yaml(const std::string& file,
   TreeBuilder builder(places, diagnostics);
   try {
     read_documents(content, builder);
-  } catch (const Stop& stop) {
-    diagnostics.error(stop.span, "yaml", stop.message, stop.hint);
+  } catch (const YamlStop& stop) {
+    diagnostics.error(stop.span, stop.code, stop.message, stop.hint);
     return std::nullopt;
   } catch (const YAML::Exception& problem) {
     diagnostics.error(places.span_at(problem.mark.line, problem.mark.column),

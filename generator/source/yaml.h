@@ -34,10 +34,13 @@ struct YamlNode::Entry {
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 
-/// Parses one YAML document.
-/// Reports: `yaml` (not YAML, more than one document, too deep), `yaml-empty`
-/// and `yaml-duplicate-key` (with a note at the first). Returns nothing if the
-/// text is no YAML.
+/// How many values there are in `node`, itself among them.
+[[nodiscard]] std::size_t count_values(const YamlNode& node);
+
+/// Parses one YAML document. Limits: limits.h.
+/// Reports: `yaml` (not YAML, more than one document, beyond a limit),
+/// `hidden-character`, `file-size`, `yaml-empty` and `yaml-duplicate-key` (with
+/// a note at the first). Returns nothing if the text is no YAML.
 [[nodiscard]] std::optional<YamlNode> parse_yaml(const std::string& file,
                                                  const std::string& text,
                                                  Diagnostics& diagnostics);

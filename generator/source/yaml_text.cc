@@ -1,11 +1,10 @@
 #include "generator/source/yaml_text.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "generator/source/text_rules.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -129,27 +128,17 @@ YamlText::ScalarPlace YamlText::scalar_at(int line, int column,
 }
 
 bool YamlText::check_characters(Diagnostics& diagnostics) const {
-  for (std::size_t line = 0; line < line_starts_.size(); ++line) {
-    const std::size_t end = end_of(line);
-    for (std::size_t at = line_starts_[line]; at < end;) {
-      const Utf8Character next = first_character(text_.substr(at));
-      const bool control = is_control(next.code) && next.code != '\t' &&
-                           next.code != '\r' && next.code != 0x85;
-      if (!next.valid || control) {
-        const Span span = span_of({line, at}, 0);
-        const auto byte = static_cast<unsigned char>(text_[at]);
-        diagnostics.error(
-            span, "yaml",
-            next.valid ? fmt::format("control character U+{:04X} in the text",
-                                     static_cast<unsigned>(next.code))
-                       : fmt::format("byte 0x{:02X} is not UTF-8", byte),
-            next.valid ? "remove it" : "save the file as UTF-8");
-        return false;
-      }
-      at += static_cast<std::size_t>(next.bytes);
-    }
+  const auto problem = find_text_problem(text_);
+  if (!problem) {
+    return true;
   }
-  return true;
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(),
+                                     problem->offset);
+  const auto line = static_cast<std::size_t>(next - line_starts_.begin()) - 1;
+  diagnostics.error(span_of({line, problem->offset}, 0),
+                    problem->code.empty() ? "yaml" : problem->code,
+                    problem->message, problem->hint);
+  return false;
 }
 
 }  // namespace owldeck

@@ -10,8 +10,8 @@
 
 namespace owldeck {
 
-/// The text of a YAML file with its lines: turns the library's places (lines
-/// and bytes from 0) into Spans (lines and characters from 1).
+/// The text of a YAML file, its lines ended by LF: turns the library's places
+/// (lines and bytes from 0) into Spans (lines and characters from 1).
 class YamlText {
  public:
   YamlText(std::string file, std::string_view text);
@@ -29,7 +29,7 @@ class YamlText {
   [[nodiscard]] ScalarPlace scalar_at(int line, int column,
                                       std::string_view value) const;
 
-  /// Reports: `yaml` for the first byte that no text has.
+  /// Reports: `yaml` or `hidden-character` for the first that no text may have.
   /// Gives: whether there is none.
   bool check_characters(Diagnostics& diagnostics) const;
 

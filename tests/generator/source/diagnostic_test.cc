@@ -49,5 +49,25 @@ TEST_CASE("diagnostics: a warning is no error") {
   CHECK(diagnostics.has_errors());
 }
 
+TEST_CASE("diagnostic: a long message is cut between two characters") {
+  Diagnostics diagnostics;
+  diagnostics.error({}, "yaml", "x" + std::string(2000, '\xC3'), "short");
+  std::string owls;
+  for (int i = 0; i < 500; ++i) {
+    owls += "🦉";
+  }
+  diagnostics.error({}, "yaml", "abc" + owls, owls);
+  const Diagnostic& found = diagnostics.all()[1];
+  CHECK(found.message.size() == 999 + 3);
+  CHECK(found.message.ends_with("🦉..."));
+  CHECK(found.hint.size() == 1000 + 3);
+  CHECK(diagnostics.all()[0].hint == "short");
+}
+
+TEST_CASE("diagnostic: a word as long as a page is like no known one") {
+  CHECK(nearest(std::string(100'000, 'a'), {std::string(100'000, 'a') + "b"}) ==
+        "");
+}
+
 }  // namespace
 }  // namespace owldeck

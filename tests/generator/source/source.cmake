@@ -2,6 +2,7 @@ owldeck_test(source_test
   SOURCES
     generator/source/diagnostic_test.cc generator/source/files_test.cc
     generator/source/print_test.cc
-    generator/source/scalar_place_test.cc generator/source/utf8_test.cc
+    generator/source/scalar_place_test.cc generator/source/text_rules_test.cc
+    generator/source/utf8_test.cc
     generator/source/yaml_test.cc generator/source/yaml_limits_test.cc
   USES source)
