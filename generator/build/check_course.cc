@@ -8,6 +8,7 @@
 #include "generator/check/code_alignment.h"
 #include "generator/check/finding_codes.h"
 #include "generator/deck/course.h"
+#include "generator/source/limits.h"
 
 namespace owldeck {
 namespace {
@@ -140,7 +141,7 @@ struct CourseFiles {
 
 CourseFiles find_decks(const fs::path& path, const FileReader& files) {
   CourseFiles found;
-  const auto text = files.read(path);
+  const auto text = read_text(files, path, kMostYamlBytes).text;
   found.is_course = text && is_course(*text);
   if (!found.is_course) {
     found.members.push_back({.path = path});
@@ -149,9 +150,15 @@ CourseFiles find_decks(const fs::path& path, const FileReader& files) {
   const auto course = load_course(path, files, found.sources, found.findings);
   if (course) {
     found.rules = course->anchors;
+    const fs::path root = files.resolve(path).parent_path();
     for (const Located<std::string>& deck : course->decks) {
       const fs::path file = path.parent_path() / deck.value;
-      if (files.size(file)) {
+      if (!is_below(files.resolve(file), root)) {
+        found.findings.error(
+            deck.span, "file-outside",
+            "'" + deck.value + "' is not below the course's folder",
+            "a course lists decks of its own folder only");
+      } else if (files.size(file)) {
         found.members.push_back({.path = file});
       } else {
         found.findings.error(deck.span, "file-missing",

@@ -44,6 +44,8 @@ constexpr std::array kFormatCodes{
                 "an included file that is not below the deck's folder"},
     FindingCode{"include-cycle", Format, Error,
                 "files that include each other"},
+    FindingCode{"deck-size", Format, Error,
+                "a deck that is larger than any course"},
     FindingCode{"image-format", Format, Error,
                 "a picture that is neither PNG nor SVG"},
     FindingCode{"image-content", Format, Error, "a picture that is broken"},

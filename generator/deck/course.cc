@@ -2,9 +2,11 @@
 
 #include <array>
 #include <map>
+#include <string>
 
 #include "generator/deck/decode_words.h"
 #include "generator/deck/tables.h"
+#include "generator/source/limits.h"
 
 namespace owldeck {
 namespace {
@@ -15,6 +17,13 @@ bool decode_decks(const YamlNode& node, std::vector<Located<std::string>>& out,
   if (node.kind == YamlNode::Kind::Sequence && node.items.empty()) {
     return wrong_value(node.span, "the course has no decks", diagnostics,
                        "list the paths of their files");
+  }
+  if (node.items.size() > kMostCourseDecks) {
+    diagnostics.error(
+        node.span, "deck-size",
+        "more than " + std::to_string(kMostCourseDecks) + " decks in a course",
+        "make two courses of it");
+    return false;
   }
   return decode_list(node, out, diagnostics, decode_path);
 }
@@ -82,14 +91,15 @@ std::optional<Course> load_course(const std::filesystem::path& path,
                                   const FileReader& files, SourceTexts& sources,
                                   Diagnostics& diagnostics) {
   const std::string shown = path.generic_string();
-  const auto text = files.read(path);
-  if (!text) {
-    diagnostics.error({shown, 0, 0, 0}, "file-missing",
-                      "the file cannot be read");
+  const ReadText read = read_text(files, path, kMostYamlBytes);
+  if (!read.text) {
+    diagnostics.error({shown, 0, 0, 0},
+                      read.is_too_large ? "file-size" : "file-missing",
+                      "the file " + read.problem);
     return std::nullopt;
   }
-  sources[shown] = *text;
-  const auto root = parse_yaml(shown, *text, diagnostics);
+  sources[shown] = *read.text;
+  const auto root = parse_yaml(shown, *read.text, diagnostics);
   if (!root) {
     return std::nullopt;
   }

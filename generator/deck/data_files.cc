@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "generator/source/limits.h"
+
 namespace owldeck {
 namespace {
 
@@ -64,27 +66,31 @@ class DataReader {
           "a deck reads files of its own folder only");
       return;
     }
-    const auto size = files_.size(path);
-    if (size && *size > kLargestDataFile) {
-      diagnostics_.error(written.span, "file-size",
-                         fmt::format("'{}' has {} bytes: expected at most {}",
-                                     written.value, *size, kLargestDataFile));
+    ReadText read = read_text(files_, path, kLargestDataFile);
+    if (!read.text) {
+      diagnostics_.error(
+          written.span, read.is_too_large ? "file-size" : "file-missing",
+          fmt::format("'{}' {}", written.value, read.problem),
+          read.is_too_large ? "" : fmt::format("looked for {}", key));
       return;
     }
-    auto bytes = size ? files_.read(path) : std::nullopt;
-    if (!bytes) {
-      diagnostics_.error(written.span, "file-missing",
-                         fmt::format("'{}' cannot be read", written.value),
-                         fmt::format("looked for {}", key));
+    bytes_ += read.text->size();
+    if (bytes_ > kMostDataBytes) {
+      diagnostics_.error(written.span, "deck-size",
+                         fmt::format("with '{}' the deck's files of numbers "
+                                     "have more than {} bytes",
+                                     written.value, kMostDataBytes),
+                         "make two decks of it");
       return;
     }
-    found_.emplace(key, std::move(*bytes));
+    found_.emplace(key, std::move(*read.text));
   }
 
   fs::path folder_;
   const FileReader& files_;
   Diagnostics& diagnostics_;
   DataFiles found_;
+  std::uintmax_t bytes_ = 0;
 };
 
 }  // namespace

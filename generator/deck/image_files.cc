@@ -7,6 +7,7 @@
 #include <string>
 
 #include "generator/deck/decode.h"
+#include "generator/source/limits.h"
 #include "render/paint/image_file.h"
 
 namespace owldeck {
@@ -53,20 +54,31 @@ class ImageReader {
       return refuse(written, "file-outside", "is not below the deck's folder",
                     "a deck reads files of its own folder only");
     }
-    const auto size = files_.size(path);
-    if (size && *size > kMostImageBytes) {
-      return refuse(written, "file-size",
-                    fmt::format("has {} bytes: expected at most {}", *size,
-                                kMostImageBytes),
+    ReadText read = read_text(files_, path, kMostImageBytes);
+    if (read.is_too_large) {
+      return refuse(written, "file-size", read.problem,
                     "export it smaller or simpler");
     }
-    auto bytes = size ? files_.read(path) : std::nullopt;
-    if (!bytes) {
-      return refuse(written, "file-missing", "cannot be read",
-                    missing_hint(path));
+    if (!read.text) {
+      return refuse(written, "file-missing", read.problem, missing_hint(path));
     }
+    return decode(*kind, std::move(*read.text), written);
+  }
+
+  std::optional<ImageData> decode(ImageKind kind, std::string bytes,
+                                  const Located<std::string>& written) {
     try {
-      return read_image(*kind, std::move(*bytes));
+      if (kind == ImageKind::Png) {
+        pixels_ += png_pixels(bytes);
+      }
+      if (pixels_ > kMostDeckPixels) {
+        return refuse(
+            written, "deck-size",
+            fmt::format("makes more than {} million pixels of all pictures",
+                        kMostDeckPixels / 1'000'000),
+            "export pictures smaller: a slide shows 1920 x 1080 pixels");
+      }
+      return read_image(kind, std::move(bytes));
     } catch (const ImageError& error) {
       return refuse(written, "image-content",
                     fmt::format("cannot be shown: {}", error.what()),
@@ -94,6 +106,7 @@ class ImageReader {
   const FileReader& files_;
   Diagnostics& diagnostics_;
   std::map<std::string, ImageData> found_;
+  std::uint64_t pixels_ = 0;  ///< of all PNGs
 };
 
 }  // namespace

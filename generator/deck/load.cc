@@ -11,6 +11,7 @@
 #include "generator/deck/deck_file.h"
 #include "generator/deck/decode.h"
 #include "generator/deck/image_files.h"
+#include "generator/source/limits.h"
 
 namespace owldeck {
 namespace {
@@ -31,14 +32,14 @@ class Loader {
 
   void load_main(const fs::path& path) {
     folder_ = files_.resolve(path).parent_path();
-    const auto text = files_.read(path);
-    if (!text) {
-      diagnostics_.error({path.generic_string(), 0, 0, 0}, "file-missing",
-                         "the file cannot be read");
-      complete_ = false;
+    const ReadText read = read_text(files_, path, kMostYamlBytes);
+    if (!read.text) {
+      refuse({path.generic_string(), 0, 0, 0},
+             read.is_too_large ? "file-size" : "file-missing",
+             "the file " + read.problem, {});
       return;
     }
-    load_text(path, *text, true);
+    load_text(path, *read.text, true);
   }
 
   /// Reads what experiments and figures name, once every file of the deck is
@@ -80,7 +81,7 @@ class Loader {
     const std::string shown = path.generic_string();
     sources_[shown] = text;
     const auto root = parse_yaml(shown, text, diagnostics_);
-    if (!root) {
+    if (!root || !has_room_for(*root)) {
       complete_ = false;
       return;
     }
@@ -106,14 +107,33 @@ class Loader {
     open_.pop_back();
   }
 
+  bool has_room_for(const YamlNode& root) {
+    values_ += count_values(root);
+    if (values_ <= kMostDeckValues) {
+      return true;
+    }
+    diagnostics_.error(root.span, "deck-size",
+                       fmt::format("with this file the deck has more than {} "
+                                   "values",
+                                   kMostDeckValues),
+                       "make two decks of it");
+    return false;
+  }
+
   void take(Deck deck, bool is_main) {
     if (is_main) {
       deck_ = std::move(deck);
-      return;
+    } else {
+      append(deck_.experiments, deck.experiments);
+      append(deck_.animations, deck.animations);
+      append(deck_.slides, deck.slides);
     }
-    append(deck_.experiments, deck.experiments);
-    append(deck_.animations, deck.animations);
-    append(deck_.slides, deck.slides);
+    if (deck_.slides.size() > kMostDeckSlides) {
+      refuse(deck_.slides[kMostDeckSlides].span, "deck-size",
+             fmt::format("more than {} slides", kMostDeckSlides),
+             "make two decks of it");
+      deck_.slides.resize(kMostDeckSlides);
+    }
   }
 
   void load_include(const fs::path& from, const Located<std::string>& include) {
@@ -141,14 +161,34 @@ class Loader {
                         {{first->second, "the first is here"}}});
       return;
     }
-    const auto text = files_.read(path);
-    if (!text) {
-      refuse(include.span, "include-missing",
-             fmt::format("'{}' cannot be read", include.value),
+    if (is_too_far(include)) {
+      return;
+    }
+    const ReadText read = read_text(files_, path, kMostYamlBytes);
+    if (!read.text) {
+      refuse(include.span, read.is_too_large ? "file-size" : "include-missing",
+             fmt::format("'{}' {}", include.value, read.problem),
              fmt::format("looked for {}", path.generic_string()));
       return;
     }
-    load_text(path, *text, false);
+    load_text(path, *read.text, false);
+  }
+
+  bool is_too_far(const Located<std::string>& include) {
+    if (open_.size() > kDeepestInclude) {
+      refuse(include.span, "deck-size",
+             fmt::format("files include each other more than {} deep",
+                         kDeepestInclude),
+             "include it from the deck's own file");
+      return true;
+    }
+    if (included_.size() > kMostIncludes) {
+      refuse(include.span, "deck-size",
+             fmt::format("more than {} included files", kMostIncludes),
+             "put more slides into a file");
+      return true;
+    }
+    return false;
   }
 
   void refuse(const Span& span, std::string code, std::string message,
@@ -186,6 +226,7 @@ class Loader {
   Deck deck_;
   bool complete_ = true;
   std::size_t slide_problems_ = 0;
+  std::size_t values_ = 0;
   std::vector<OpenFile> open_;
   std::map<fs::path, Span> included_;
 };

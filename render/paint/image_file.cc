@@ -33,8 +33,10 @@ std::uint32_t word_at(std::string_view bytes, std::size_t at) {
   return word;
 }
 
+}  // namespace
+
 /// Before anything is decoded: a small file can claim any size.
-void check_png_header(std::string_view bytes) {
+std::uint64_t png_pixels(std::string_view bytes) {
   if (!bytes.starts_with(kPngSignature)) {
     throw ImageError("its content is no PNG",
                      "a file '.png' must hold a PNG, '.svg' an SVG");
@@ -53,7 +55,10 @@ void check_png_header(std::string_view bytes) {
                     kMostPngPixels / 1'000'000),
         "a slide shows 1920 x 1080 of them; export it smaller");
   }
+  return width * height;
 }
+
+namespace {
 
 cairo_status_t read_from(void* closure, unsigned char* out, unsigned count) {
   auto* const rest = static_cast<std::string_view*>(closure);
@@ -83,7 +88,7 @@ std::string pixels_of(cairo_surface_t* surface, std::size_t width,
 }
 
 ImageData read_png(std::string_view bytes) {
-  check_png_header(bytes);
+  (void)png_pixels(bytes);
   std::string_view rest = bytes;
   const PngSurface surface(
       cairo_image_surface_create_from_png_stream(read_from, &rest));

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "render/error.h"
 #include "render/scene/scene.h"
@@ -26,6 +27,10 @@ class ImageError : public RenderError {
  private:
   std::string hint_;
 };
+
+/// How many pixels a PNG says it has, before any is decoded.
+/// Reports: as read_image, what its header shows.
+[[nodiscard]] std::uint64_t png_pixels(std::string_view bytes);
 
 /// Reads the bytes of a picture's file: decodes all pixels of a PNG (the first
 /// picture of an animated one; colours are taken for sRGB), parses all of an
