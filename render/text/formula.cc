@@ -85,8 +85,11 @@ std::variant<FormulaLayout, FormulaError> set_formula(
   const FormulaBox box = lay_out_formula(row, font, style);
   if (!box.missing.empty()) {
     const std::string letter = encode_utf8(box.missing.front());
+    const std::size_t place = tex.find(letter);
     return FormulaError{
-        tex.find(letter),
+        // A byte that is no UTF-8 is not there as the letter that stands for
+        // it.
+        place == std::string_view::npos ? 0 : place,
         fmt::format("the mathematical font has no '{}'", letter)};
   }
   FormulaLayout layout;

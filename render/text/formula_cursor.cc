@@ -58,7 +58,7 @@ std::string_view FormulaCursor::take_name() {
     ++position_;
   }
   if (position_ == start && position_ < tex_.size()) {
-    ++position_;
+    (void)take_character();
   }
   return tex_.substr(start, position_ - start);
 }

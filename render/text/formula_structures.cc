@@ -8,6 +8,7 @@
 #include "render/text/formula_grammar.h"
 #include "render/text/formula_symbols.h"
 #include "render/text/suggestion.h"
+#include "render/text/utf8.h"
 
 namespace owldeck {
 namespace {
@@ -234,11 +235,12 @@ FormulaNode FormulaParser::read_letters(const Command& command,
                                         Alphabet alphabet) {
   const std::string typed = cursor_.take_text(command.start, command.text);
   Braced letters;
-  for (const char letter : typed) {
-    const std::optional<char32_t> code = letter_in(alphabet, letter);
+  for (std::size_t at = 0; at < typed.size(); ++at) {
+    const std::optional<char32_t> code = letter_in(alphabet, typed[at]);
     if (!code) {
-      cursor_.fail(command.start, fmt::format("'{}' has no letter '{}'",
-                                              command.text, letter));
+      cursor_.fail(command.start,
+                   fmt::format("'{}' has no letter '{}'", command.text,
+                               encode_utf8(decode_utf8(typed, at))));
       return {};
     }
     letters.body.push_back({Symbol{*code}});

@@ -121,3 +121,12 @@ TEST_CASE("formula: ten fractions within each other are no mistake") {
   }
   CHECK(std::holds_alternative<FormulaLayout>(set_formula(tex, {})));
 }
+
+TEST_CASE("formula: a letter of several bytes is quoted as a whole") {
+  check_error("\\mathbb{\u00E9}", 0, "'\\mathbb' has no letter '\u00E9'");
+  CHECK(error_of("\\\u00E9").message.starts_with("unknown command '\\\u00E9'"));
+}
+
+TEST_CASE("formula: an error about bytes that are no UTF-8 stands in it") {
+  check_error("\\le\xFF", 0, "the mathematical font has no '\uFFFD'");
+}
