@@ -11,17 +11,24 @@ namespace {
 
 using Shape = std::vector<std::size_t>;
 
+struct NamedModule;
+
 /// A module of PyTorch: what it holds itself, and its children by name.
 struct Module {
   std::vector<StateEntry> parameters;
   std::vector<StateEntry> buffers;
-  std::vector<std::pair<std::string, Module>> children;
+  std::vector<NamedModule> children;
   std::vector<StateEntry> tensors;
 
   void add_parameter(std::string name, Shape shape) {
     parameters.push_back({std::move(name), std::move(shape),
                           StateEntry::Kind::Parameter, true, true, true});
   }
+};
+
+struct NamedModule {
+  std::string name;
+  Module module;
 };
 
 void append(const std::vector<StateEntry>& own, const std::string& prefix,
@@ -64,7 +71,7 @@ void add_projection(Module& module, Parameters parameters,
                          {projection.out});
   }
   if (!bare) {
-    module.children.emplace_back(projection.name, std::move(linear));
+    module.children.push_back({projection.name, std::move(linear)});
   }
 }
 
@@ -109,7 +116,7 @@ void add_stacked_heads(Module& module, const AttentionSpec& spec,
     add_mask(head, *mask);
   }
   for (int number = 0; number < spec.heads.value; ++number) {
-    module.children.emplace_back(fmt::format("heads.{}", number), head);
+    module.children.push_back({fmt::format("heads.{}", number), head});
   }
 }
 
