@@ -19,6 +19,9 @@ std::optional<Blueprint> find_blueprint(const Located<std::string>& name,
                       suggest(name.value, built_in_names("blueprints")));
     return std::nullopt;
   }
+  if (!has_text(*text, diagnostics)) {
+    return std::nullopt;
+  }
   return load_blueprint(text->file, text->text, diagnostics);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <system_error>
 
 #include "generator/source/utf8.h"
@@ -229,14 +230,8 @@ const YamlNode* MapDecoder::find(std::string_view key, Need need,
   return value;
 }
 
-void MapDecoder::report_unknown(const YamlNode::Entry& entry) {
-  // A key that is there already is not what was meant.
-  std::vector<std::string> free;
-  for (const std::string& key : known_) {
-    if (node_.find(key) == nullptr) {
-      free.push_back(key);
-    }
-  }
+void MapDecoder::report_unknown(const YamlNode::Entry& entry,
+                                const std::vector<std::string>& free) {
   const std::string meant = nearest(entry.key, free);
   std::erase_if(missing_,
                 [&](const Missing& each) { return each.key == meant; });
@@ -246,9 +241,14 @@ void MapDecoder::report_unknown(const YamlNode::Entry& entry) {
 }
 
 void MapDecoder::finish() {
+  // A key that is there already is not what was meant by another.
+  std::vector<std::string> free;
+  std::ranges::copy_if(
+      known_, std::back_inserter(free),
+      [&](const std::string& key) { return node_.find(key) == nullptr; });
   for (const YamlNode::Entry& entry : node_.entries) {
     if (std::find(known_.begin(), known_.end(), entry.key) == known_.end()) {
-      report_unknown(entry);
+      report_unknown(entry, free);
     }
   }
   for (const Missing& each : missing_) {

@@ -75,7 +75,8 @@ class MapDecoder {
   };
   const YamlNode* find(std::string_view key, Need need,
                        std::string_view description);
-  void report_unknown(const YamlNode::Entry& entry);
+  void report_unknown(const YamlNode::Entry& entry,
+                      const std::vector<std::string>& free);
 
   const YamlNode& node_;
   Diagnostics& diagnostics_;

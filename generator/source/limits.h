@@ -27,7 +27,8 @@ inline constexpr std::size_t kMostDeckSlides = 1000;
 inline constexpr std::size_t kMostDeckValues = 200'000;
 /// A course's decks.
 inline constexpr std::size_t kMostCourseDecks = 100;
-/// How many themes or layouts extend one another.
+/// A theme or layout: its values, and how many extend one another.
+inline constexpr std::size_t kMostTemplateValues = 2000;
 inline constexpr std::size_t kDeepestExtends = 8;
 
 /// All files of numbers of a deck together, in bytes, and the pixels of all its

@@ -58,6 +58,11 @@ YamlNode merged(YamlNode base, const YamlNode& over) {
 }
 
 std::optional<double> parse_number(std::string_view text) {
+  const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+  if (digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' &&
+      digits[1] <= '9') {
+    return std::nullopt;
+  }
   double value = 0;
   const char* end = text.data() + text.size();
   const std::from_chars_result result =

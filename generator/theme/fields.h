@@ -14,6 +14,16 @@ namespace owldeck {
 
 /// Nothing in a deck may be smaller. Units: page units, of the em.
 inline constexpr double kSmallestText = 20;
+/// Nothing may be larger: a page is 1080 units high. Units: of the em.
+inline constexpr double kLargestText = 400;
+/// The sizes of a theme's scale.
+inline constexpr std::size_t kMostScaleSizes = 32;
+/// The lines of a theme's squared ground are at least so far apart, in page
+/// units.
+inline constexpr double kClosestGrid = 4;
+/// The slots of a layout or variant, and its variants.
+inline constexpr std::size_t kMostSlots = 64;
+inline constexpr std::size_t kMostVariants = 32;
 
 /// Whether `node` is a map that has every key of `required` and no key outside
 /// `required` and `optional`.
@@ -36,7 +46,8 @@ bool check_keys(const YamlNode& node, const std::vector<std::string>& required,
 /// replaced.
 [[nodiscard]] YamlNode merged(YamlNode base, const YamlNode& over);
 
-/// The number that all of `text` is, or nothing; not bound to a locale.
+/// The number that all of `text` is, or nothing; not bound to a locale. `010`
+/// is none: it is eight to some readers of YAML and ten to others.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
 }  // namespace owldeck

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "generator/source/limits.h"
 #include "generator/theme/fields.h"
 
 namespace owldeck {
@@ -17,7 +18,13 @@ std::optional<YamlNode> read_heir(const TemplateText& text,
                                   const Templates& templates,
                                   std::vector<std::string> heirs,
                                   Diagnostics& diagnostics) {
+  if (!has_text(text, diagnostics)) {
+    return std::nullopt;
+  }
   auto root = parse_yaml(text.file, text.text, diagnostics);
+  if (root && !is_small_template(*root, kind, diagnostics)) {
+    return std::nullopt;
+  }
   const YamlNode* base = root ? root->find("extends") : nullptr;
   if (base == nullptr) {
     return root;
@@ -36,12 +43,31 @@ std::optional<YamlNode> read_heir(const TemplateText& text,
                       fmt::format("extend another {}", kind.word));
     return std::nullopt;
   }
+  if (heirs.size() > kDeepestExtends) {
+    diagnostics.error(
+        base->span, fmt::format("{}-cycle", kind.word),
+        fmt::format("more than {} {}s extend each other", kDeepestExtends,
+                    kind.word),
+        fmt::format("let the {} say itself what it needs", kind.word));
+    return std::nullopt;
+  }
   auto inherited = read_heir(*next, kind, templates, heirs, diagnostics);
   return inherited ? std::optional(merged(std::move(*inherited), *root))
                    : std::nullopt;
 }
 
 }  // namespace
+
+bool is_small_template(const YamlNode& root, const TemplateKind& kind,
+                       Diagnostics& diagnostics) {
+  if (count_values(root) <= kMostTemplateValues) {
+    return true;
+  }
+  diagnostics.error(root.span, "file-size",
+                    fmt::format("a {} of more than {} values", kind.word,
+                                kMostTemplateValues));
+  return false;
+}
 
 std::optional<TemplateText> find_template(const Located<std::string>& name,
                                           const TemplateKind& kind,

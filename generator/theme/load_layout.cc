@@ -122,11 +122,13 @@ bool read_flag(const YamlNode& node, Diagnostics& diagnostics) {
 
 double read_least(const YamlNode& node, Diagnostics& diagnostics) {
   const double least = read_number(node, diagnostics).value_or(kSmallestText);
-  if (least < kSmallestText) {
+  if (least < kSmallestText || least > kLargestText) {
     diagnostics.error(
         node.span, "wrong-value",
-        fmt::format("text of size {} is too small to read", node.scalar),
-        fmt::format("{} or more", kSmallestText));
+        fmt::format("text of size {} is too {}", node.scalar,
+                    least < kSmallestText ? "small to read" : "large"),
+        least < kSmallestText ? fmt::format("{} or more", kSmallestText)
+                              : fmt::format("{} or less", kLargestText));
   }
   return least;
 }
@@ -168,6 +170,12 @@ std::vector<Slot> read_slots(const YamlNode& node, Diagnostics& diagnostics) {
     diagnostics.error(node.span, "wrong-type", "expected a map of slots");
     return slots;
   }
+  if (node.entries.size() > kMostSlots) {
+    diagnostics.error(node.span, "wrong-value",
+                      fmt::format("{} slots: expected at most {}",
+                                  node.entries.size(), kMostSlots));
+    return slots;
+  }
   for (const YamlNode::Entry& entry : node.entries) {
     if (entry.value.scalar == "none") {
       continue;
@@ -183,6 +191,12 @@ void read_variants(const YamlNode& node, Layout& layout,
                    Diagnostics& diagnostics) {
   if (node.kind != YamlNode::Kind::Map || node.entries.empty()) {
     diagnostics.error(node.span, "wrong-type", "expected a map of variants");
+    return;
+  }
+  if (node.entries.size() > kMostVariants) {
+    diagnostics.error(node.span, "wrong-value",
+                      fmt::format("{} variants: expected at most {}",
+                                  node.entries.size(), kMostVariants));
     return;
   }
   for (const YamlNode::Entry& entry : node.entries) {

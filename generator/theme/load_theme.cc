@@ -103,6 +103,19 @@ void read_masked(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
       read_color(*node.find("ink"), diagnostics).value_or(Color{});
 }
 
+bool check_size(double size, const YamlNode& node, Diagnostics& diagnostics) {
+  if (size >= kSmallestText && size <= kLargestText) {
+    return true;
+  }
+  diagnostics.error(
+      node.span, "wrong-value",
+      fmt::format("text of size {} is too {}", node.scalar,
+                  size < kSmallestText ? "small to read" : "large for a page"),
+      size < kSmallestText ? fmt::format("{} or more", kSmallestText)
+                           : fmt::format("{} or less", kLargestText));
+  return false;
+}
+
 void read_sizes(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
   std::vector<std::string> names;
   add_names(kSizes, names);
@@ -112,11 +125,8 @@ void read_sizes(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
   for (const NamedSize& row : kSizes) {
     const YamlNode& value = *node.find(row.key);
     const std::optional<double> size = read_number(value, diagnostics);
-    if (size && *size < kSmallestText) {
-      diagnostics.error(
-          value.span, "wrong-value",
-          fmt::format("text of size {} is too small to read", value.scalar),
-          fmt::format("{} or more", kSmallestText));
+    if (size) {
+      check_size(*size, value, diagnostics);
     }
     theme.*row.member = size.value_or(kSmallestText);
   }
@@ -124,15 +134,20 @@ void read_sizes(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
 
 void read_scale_of_sizes(const YamlNode& node, Theme& theme,
                          Diagnostics& diagnostics) {
+  if (node.kind != YamlNode::Kind::Sequence ||
+      node.items.size() > kMostScaleSizes) {
+    diagnostics.error(
+        node.span, "wrong-value",
+        fmt::format("expected a list of at most {} sizes", kMostScaleSizes));
+    return;
+  }
   for (const YamlNode& item : node.items) {
     const double size = read_number(item, diagnostics).value_or(kSmallestText);
-    const bool falls = theme.scale.empty() || size < theme.scale.back();
-    if (size < kSmallestText || !falls) {
-      diagnostics.error(item.span, "wrong-value",
-                        falls ? fmt::format("text of size {} is too small to "
-                                            "read",
-                                            item.scalar)
-                              : std::string("the sizes of a scale fall"),
+    if (!check_size(size, item, diagnostics)) {
+      continue;
+    }
+    if (!theme.scale.empty() && size >= theme.scale.back()) {
+      diagnostics.error(item.span, "wrong-value", "the sizes of a scale fall",
                         fmt::format("{} or more", kSmallestText));
     }
     theme.scale.push_back(size);
@@ -150,9 +165,16 @@ std::vector<std::string> theme_keys() {
 
 void read_grid(const YamlNode& node, Theme& theme, Diagnostics& diagnostics) {
   if (check_keys(node, {"color", "distance"}, {}, diagnostics)) {
+    const YamlNode& distance = *node.find("distance");
     theme.grid = {
         read_color(*node.find("color"), diagnostics).value_or(Color{}),
-        read_number(*node.find("distance"), diagnostics).value_or(0)};
+        read_number(distance, diagnostics).value_or(0)};
+    if (theme.grid.distance != 0 && theme.grid.distance < kClosestGrid) {
+      diagnostics.error(
+          distance.span, "wrong-value",
+          fmt::format("lines {} apart fill the page", distance.scalar),
+          fmt::format("0 for none, or {} and more", kClosestGrid));
+    }
   }
 }
 
@@ -258,6 +280,10 @@ std::optional<Theme> find_theme(const Located<std::string>& name,
     return std::nullopt;
   }
   auto root = read_template(*text, kThemes, templates, diagnostics);
+  if (overrides != nullptr &&
+      !is_small_template(*overrides, kThemes, diagnostics)) {
+    return std::nullopt;
+  }
   if (root && overrides != nullptr) {
     root = merged(std::move(*root), *overrides);
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "generator/source/diagnostic.h"
 #include "generator/source/files.h"
 
 namespace owldeck {
@@ -19,11 +20,19 @@ namespace owldeck {
 /// `themes`, sorted.
 [[nodiscard]] std::vector<std::string> built_in_names(std::string_view folder);
 
-/// A file of templates/, and where it came from, for messages.
+/// A file of templates/, and where it came from, for messages. One that is
+/// there and must not be read has no text but a problem with its code.
 struct TemplateText {
   std::string file;
   std::string text;
+  std::string code = {};
+  std::string problem = {};
 };
+
+/// Whether the file has a text.
+/// Reports: `file-outside`, `file-size`, `file-missing` at the file if not.
+[[nodiscard]] bool has_text(const TemplateText& found,
+                            Diagnostics& diagnostics);
 
 /// The templates that a deck sees: those of its own folder `templates/`, then
 /// the built-in ones.
@@ -35,11 +44,14 @@ class Templates {
   Templates(const FileReader& files, std::filesystem::path folder)
       : files_(&files), folder_(std::move(folder)) {}
 
-  /// The file at `path` below templates/. A link that leaves the deck's folder
-  /// is as if it were not there.
+  /// The file at `path` below templates/; nothing if there is none, or if
+  /// `path` climbs.
   [[nodiscard]] std::optional<TemplateText> find(const std::string& path) const;
 
  private:
+  [[nodiscard]] std::optional<TemplateText> find_own(
+      const std::filesystem::path& path) const;
+
   const FileReader* files_ = nullptr;
   std::filesystem::path folder_;
 };
