@@ -178,6 +178,10 @@ ReadNotebook Repository::read(const std::string& path) {
   }
   const std::string& kept = texts_[path] = std::move(*text);
   if (path.ends_with(".py")) {
+    if (kept.size() > kMostCellBytes) {
+      return refused(fmt::format("it has {} bytes: expected at most {}",
+                                 kept.size(), kMostCellBytes));
+    }
     return {read_script(path, kept), {}};
   }
   Diagnostics diagnostics;

@@ -55,13 +55,14 @@ class Fence {
 
 /// A heading without `**`, backticks and tags such as `<a id="x">`.
 std::string without_marks(std::string_view text) {
+  const std::size_t last_end = text.rfind('>');
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t end = text[at] == '<' ? text.find('>', at) : text.npos;
-    const bool is_tag = end != text.npos && at + 1 < text.size() &&
+    const bool is_tag = text[at] == '<' && last_end != text.npos &&
+                        at + 1 < last_end &&
                         (text[at + 1] == '/' || is_letter(text[at + 1]));
     if (is_tag) {
-      at = end;
+      at = text.find('>', at);
     } else if (text[at] != '*' && text[at] != '`') {
       out += text[at];
     }

@@ -16,8 +16,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kMostDepth = 64;  ///< no notebook comes near
-
 /// Ends the reading of a file.
 struct Refused {
   std::string message;
@@ -30,10 +28,16 @@ struct Refused {
 
 /// Everything but what cells print, which may be most of the file.
 Json parse(std::string_view text) {
-  const Json::parser_callback_t keep = [](int depth, Json::parse_event_t event,
-                                          Json& parsed) {
-    if (depth > kMostDepth) {
-      refuse(fmt::format("lists and maps nest more than {} deep", kMostDepth));
+  std::size_t values = 0;
+  const Json::parser_callback_t keep = [&values](int depth,
+                                                 Json::parse_event_t event,
+                                                 Json& parsed) {
+    if (depth > kDeepestNotebook) {
+      refuse(fmt::format("lists and maps nest more than {} deep",
+                         kDeepestNotebook));
+    }
+    if (++values > kMostNotebookValues) {
+      refuse(fmt::format("it has more than {} values", kMostNotebookValues));
     }
     return event != Json::parse_event_t::key ||
            (parsed != "outputs" && parsed != "attachments");
@@ -142,7 +146,14 @@ void add_cell(Notebook& notebook, const Json& cell) {
   if (type == cell.end() || !type->is_string()) {
     refuse(fmt::format("cell {} has no 'cell_type'", number));
   }
+  if (number >= kMostNotebookCells) {
+    refuse(fmt::format("it has more than {} cells", kMostNotebookCells));
+  }
   std::string source = source_of(cell, number);
+  if (source.size() > kMostCellBytes) {
+    refuse(fmt::format("cell {} has a text of {} bytes: expected at most {}",
+                       number, source.size(), kMostCellBytes));
+  }
   if (*type == "code") {
     add_code(notebook, number, std::move(source));
   } else if (*type == "markdown") {
@@ -172,8 +183,15 @@ Notebook read(const std::string& file, std::string_view text) {
   }
   Notebook notebook;
   notebook.file = file;
+  std::size_t code = 0;
   for (const Json& cell : *cells) {
+    const std::size_t before = notebook.code.size();
     add_cell(notebook, cell);
+    code +=
+        notebook.code.size() > before ? notebook.code.back().source.size() : 0;
+    if (code > kMostCodeBytes) {
+      refuse(fmt::format("it has more than {} bytes of code", kMostCodeBytes));
+    }
   }
   close_sections(notebook.sections, notebook.cells);
   return notebook;
@@ -198,7 +216,7 @@ Notebook read_script(const std::string& file, std::string_view text) {
   Notebook notebook;
   notebook.file = file;
   notebook.cells = 1;
-  add_code(notebook, 0, std::string(text));
+  add_code(notebook, 0, std::string(text.substr(0, kMostCellBytes)));
   return notebook;
 }
 

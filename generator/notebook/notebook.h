@@ -52,18 +52,26 @@ struct Notebook {
   std::set<std::string, std::less<>> prose_words;  ///< of the other cells
 };
 
-/// No notebook is larger.
-inline constexpr std::size_t kMostNotebookBytes = 64 * 1024 * 1024;
+/// The most that a notebook may have: bytes, most of which are pictures that
+/// its cells made; JSON values, and how deep they nest; cells; bytes of one
+/// cell's text, and of all code.
+inline constexpr std::size_t kMostNotebookBytes = std::size_t{32} << 20;
+inline constexpr std::size_t kMostNotebookValues = 500'000;
+inline constexpr int kDeepestNotebook = 64;
+inline constexpr int kMostNotebookCells = 10'000;
+inline constexpr std::size_t kMostCellBytes = std::size_t{256} << 10;
+inline constexpr std::size_t kMostCodeBytes = std::size_t{2} << 20;
 
 /// Reads a notebook of nbformat 4.
 /// Reports: `notebook-format` for what is no JSON, no nbformat 4, has other
-/// shapes than nbformat says, or is larger than any notebook.
+/// shapes than nbformat says, or is beyond the limits above.
 /// Source: https://nbformat.readthedocs.io, The Notebook file format.
 [[nodiscard]] std::optional<Notebook> read_notebook(const std::string& file,
                                                     std::string_view text,
                                                     Diagnostics& diagnostics);
 
 /// A Python file as a notebook of one code cell without sections.
+/// Needs: kMostCellBytes at most; the rest is not looked at.
 [[nodiscard]] Notebook read_script(const std::string& file,
                                    std::string_view text);
 

@@ -65,6 +65,11 @@ FileResult<Parts> cut(std::string_view bytes) {
                         "after its length",
                         length, bytes.size())};
   }
+  if (length > kMostNpyHeaderBytes) {
+    return {{},
+            fmt::format("the header has {} bytes: expected at most {}", length,
+                        kMostNpyHeaderBytes)};
+  }
   return {Parts{bytes.substr(0, length), bytes.substr(length)}, {}};
 }
 

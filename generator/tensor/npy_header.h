@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,6 +8,9 @@
 #include "generator/tensor/file_result.h"
 
 namespace owldeck {
+
+/// The longest header; those of real files have a hundred bytes.
+inline constexpr std::size_t kMostNpyHeaderBytes = std::size_t{4} << 10;
 
 /// What the header of a NumPy array says.
 struct NpyHeader {

@@ -19,10 +19,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kLengthBytes = 8;
-/// Headers of real files have a hundred bytes a tensor.
-constexpr std::size_t kLargestHeader = std::size_t{1} << 20;
-/// The header, a tensor, and its shape or offsets.
-constexpr int kDeepestHeader = 3;
 constexpr std::string_view kMetadata = "__metadata__";
 
 constexpr std::array<std::pair<std::string_view, NumberType>, 5> kTypes{
@@ -69,8 +65,8 @@ FileResult<json> parse_header(std::string_view text) {
     if (event == json::parse_event_t::object_start && depth == 1) {
       keys.clear();
     }
-    too_deep |= depth > kDeepestHeader;
-    return depth <= kDeepestHeader;
+    too_deep |= depth > kDeepestSafetensorsHeader;
+    return depth <= kDeepestSafetensorsHeader;
   };
   json header = json::parse(text, watch, false);
   if (too_deep) {
@@ -104,10 +100,10 @@ FileResult<std::string_view> find_header(std::string_view bytes) {
                         "after its length",
                         length, rest.size())};
   }
-  if (length > kLargestHeader) {
+  if (length > kMostSafetensorsHeaderBytes) {
     return {{},
             fmt::format("the header has {} bytes: expected at most {}", length,
-                        kLargestHeader)};
+                        kMostSafetensorsHeaderBytes)};
   }
   const std::string_view header = rest.substr(0, length);
   if (!is_utf8(header)) {
@@ -193,6 +189,7 @@ std::string read_extent(const json& info, std::size_t available, Entry& entry) {
 FileResult<std::vector<Entry>> read_entries(const json& header,
                                             std::size_t available) {
   std::vector<Entry> entries;
+  std::size_t numbers = 0;
   for (const auto& [name, info] : header.items()) {
     if (name == kMetadata) {
       continue;
@@ -207,6 +204,12 @@ FileResult<std::vector<Entry>> read_entries(const json& header,
     }
     if (!problem.empty()) {
       return {{}, std::move(problem)};
+    }
+    numbers += (entry.end - entry.begin) / bytes_of(entry.type);
+    if (numbers > kMostStoredNumbers) {
+      return {{},
+              fmt::format("the tensors have more than {} numbers together",
+                          kMostStoredNumbers)};
     }
     entries.push_back(std::move(entry));
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -9,6 +10,11 @@
 #include "generator/tensor/tensor.h"
 
 namespace owldeck {
+
+/// The largest header, in bytes: those of real files have a hundred a tensor;
+/// and how deep it nests: the header, a tensor, and its shape or offsets.
+inline constexpr std::size_t kMostSafetensorsHeaderBytes = std::size_t{1} << 20;
+inline constexpr int kDeepestSafetensorsHeader = 3;
 
 using NamedTensors = std::map<std::string, Tensor, std::less<>>;
 

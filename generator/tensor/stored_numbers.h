@@ -13,8 +13,8 @@ namespace owldeck {
 
 enum class NumberType { Float64, Float32, Float16, BFloat16, Bool };
 
-/// The most numbers in a tensor of a file, and the most axes.
-constexpr std::size_t kMostStoredNumbers = std::size_t{64} << 20;
+/// The most numbers in a file of tensors, and the most axes of one.
+constexpr std::size_t kMostStoredNumbers = std::size_t{16} << 20;
 constexpr std::size_t kMostStoredAxes = 32;
 
 /// The bytes of one number.

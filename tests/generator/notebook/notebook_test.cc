@@ -146,5 +146,59 @@ TEST_CASE("notebook: a Python file is one cell of code") {
   CHECK(notebook.definitions[0].name == "f");
 }
 
+/// As many cells.
+std::string cells(int count, const std::string& source) {
+  std::string list = markdown(source);
+  for (int i = 1; i < count; ++i) {
+    list += "," + markdown(source);
+  }
+  return with_cells(list);
+}
+
+TEST_CASE("notebook: cells are read to the limit and no further") {
+  CHECK(read(cells(kMostNotebookCells, "\"\"")).cells == kMostNotebookCells);
+  CHECK(refusal(cells(kMostNotebookCells + 1, "\"\"")) ==
+        "1:1 it has more than 10000 cells");
+}
+
+TEST_CASE("notebook: so is a cell's text") {
+  const auto quoted = [](std::size_t bytes) {
+    return "\"" + std::string(bytes, 'x') + "\"";
+  };
+  (void)read(with_cells(markdown(quoted(kMostCellBytes))));
+  CHECK(refusal(with_cells(markdown(quoted(kMostCellBytes + 1)))) ==
+        "1:1 cell 0 has a text of 262145 bytes: expected at most 262144");
+}
+
+TEST_CASE("notebook: so is all code") {
+  const std::string cell = code("\"" + std::string(kMostCellBytes, 'x') + "\"");
+  std::string list = cell;
+  for (std::size_t i = 1; i < kMostCodeBytes / kMostCellBytes; ++i) {
+    list += "," + cell;
+  }
+  (void)read(with_cells(list));
+  CHECK(refusal(with_cells(list + "," + code("\"x\""))) ==
+        "1:1 it has more than 2097152 bytes of code");
+}
+
+TEST_CASE("notebook: so are its values") {
+  std::string list = "1";
+  for (std::size_t i = 0; i < kMostNotebookValues; ++i) {
+    list += ",1";
+  }
+  CHECK(refusal("{\"nbformat\": 4, \"cells\": [" + list + "]}") ==
+        "1:1 it has more than 500000 values");
+}
+
+TEST_CASE("notebook: a file beyond its bytes is not parsed") {
+  CHECK(refusal(std::string(kMostNotebookBytes + 1, '[')) ==
+        "1:1 it has more than 32 MiB");
+}
+
+TEST_CASE("notebook: of a longer Python file the start is looked at") {
+  const std::string text(kMostCellBytes + 1, 'x');
+  CHECK(read_script("a.py", text).code[0].source.size() == kMostCellBytes);
+}
+
 }  // namespace
 }  // namespace owldeck

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "generator/tensor/npy_header.h"
+#include "generator/tensor/stored_numbers.h"
 #include "tests/generator/tensor/tensor_files.h"
 
 namespace owldeck {
@@ -162,7 +164,7 @@ TEST_CASE("npy: other types say which are read") {
 
 TEST_CASE("npy: a shape too large for any file is refused") {
   const std::string problem =
-      "the array has more than 67108864 numbers or 32 axes";
+      "the array has more than 16777216 numbers or 32 axes";
   CHECK(problem_of_header(header_of("<f4", "(67108865,)")) == problem);
   CHECK(problem_of_header(header_of("<f4", "(4294967296, 4294967296)")) ==
         problem);
@@ -223,6 +225,24 @@ TEST_CASE("npy: changed bytes give an array or a problem") {
   CHECK(count_undecided(
             npy_file(header_of(">f8", "(2,)", "True"), double_bytes({1, 2}), 3),
             5000, read_npy) == 0);
+}
+
+TEST_CASE("npy: a header longer than any real one is refused") {
+  const std::string padded = kHeader + std::string(4000 - kHeader.size(), ' ');
+  CHECK(problem_of_header(padded) ==
+        "the header says 24 bytes of numbers, the file has 0");
+  CHECK(problem_of_header(kHeader + std::string(kMostNpyHeaderBytes, ' '))
+            .ends_with("expected at most 4096"));
+}
+
+TEST_CASE("npy: as many numbers as the limit are read, one more is not") {
+  const auto file_of = [](std::size_t count) {
+    return npy_file(header_of("<f4", "(" + std::to_string(count) + ",)"),
+                    std::string(count * 4, '\0'));
+  };
+  CHECK(read(file_of(kMostStoredNumbers)).values.size() == kMostStoredNumbers);
+  CHECK(problem_of(file_of(kMostStoredNumbers + 1)) ==
+        "the array has more than 16777216 numbers or 32 axes");
 }
 
 }  // namespace

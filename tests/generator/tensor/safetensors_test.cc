@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "generator/tensor/stored_numbers.h"
 #include "tests/generator/tensor/tensor_files.h"
 
 namespace owldeck {
@@ -185,7 +186,7 @@ TEST_CASE("safetensors: a shape too large for any file is refused") {
         "[9223372036854775808,2,3]"}) {
     CAPTURE(shape);
     CHECK(problem_of(header_of("F32", shape, "[0,24]")) ==
-          "tensor 'a' has more than 67108864 numbers or 32 axes");
+          "tensor 'a' has more than 16777216 numbers or 32 axes");
   }
 }
 
@@ -245,6 +246,17 @@ TEST_CASE("safetensors: no beginning of a file is a file") {
 
 TEST_CASE("safetensors: changed bytes give tensors or a problem") {
   CHECK(count_undecided(kFile, 10'000, read_safetensors) == 0);
+}
+
+TEST_CASE("safetensors: all tensors together have no more numbers either") {
+  const std::string half = std::to_string(kMostStoredNumbers / 2 + 1);
+  const std::string whole = std::to_string(kMostStoredNumbers + 2);
+  const std::string header =
+      R"({"a":{"dtype":"BOOL","shape":[)" + half + R"(],"data_offsets":[0,)" +
+      half + R"(]},"b":{"dtype":"BOOL","shape":[)" + half +
+      R"(],"data_offsets":[)" + half + "," + whole + "]}}";
+  CHECK(problem_of(header, std::string(kMostStoredNumbers + 2, '\0')) ==
+        "the tensors have more than 16777216 numbers together");
 }
 
 }  // namespace
