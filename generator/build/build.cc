@@ -1,7 +1,6 @@
 #include "generator/build/build.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <set>
 
@@ -12,6 +11,7 @@
 #include "generator/build/publish.h"
 #include "generator/build/warm_engine.h"
 #include "render/error.h"
+#include "render/export/write_file.h"
 
 namespace owldeck {
 namespace {
@@ -48,15 +48,6 @@ ManifestFile describe(const std::string& path, const Hash& key,
     throw RenderError(file.string(), "cannot read back what was written");
   }
   return {path, bytes->size(), hash_bytes(*bytes), key};
-}
-
-void write_text(const fs::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) {
-    throw RenderError(path.string(), "cannot write the file");
-  }
 }
 
 // The work of one build, split into what can be kept and what must be made.
@@ -169,8 +160,8 @@ void publish(const Edition& edition, const Work& work,
     }
   }
   std::ranges::sort(listed, {}, &ManifestFile::path);
-  write_text(staged.path(kManifest),
-             manifest_text(edition.deck, edition.traces, listed));
+  write_file(manifest_text(edition.deck, edition.traces, listed),
+             staged.path(kManifest));
   staged.keep_foreign(is_ours);
   staged.publish();
   trim_film_cache(options.films.cache);
@@ -197,6 +188,8 @@ BuildReport build_edition(const Edition& edition, const BuildOptions& options,
                           PdfAhead* ahead) {
   BuildReport report;
   report.folder = folder_of(edition.deck.id(), options);
+  // What stands there must not change before it is replaced.
+  const FolderLock lock(report.folder.parent_path(), options.waits);
   const std::vector<ManifestFile> now = files_now(report.folder, files);
   const Work work =
       divide(plan(edition, options, text.font_versions(), ahead), options, now);
@@ -263,8 +256,8 @@ BuildReport build(const BuildOptions& options, const FileReader& files,
     }
     return build_edition(*edition, options, files, text, ahead);
   } catch (const RenderError& error) {
-    const fs::path blamed = error.path().empty() ? options.deck
-                                                 : published_place(error.path());
+    const fs::path blamed =
+        error.path().empty() ? options.deck : published_place(error.path());
     diagnostics.error({blamed.string(), 0, 0, 0}, "output", error.what());
     return {};
   }

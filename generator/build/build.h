@@ -71,6 +71,8 @@ struct BuildOptions {
   FilmOptions films{};
   bool boxes = false;  ///< slots, grid and baselines over every page
   int threads = 1;
+  /// Is told when another build of the deck is waited for; may be empty.
+  std::function<void()> waits{};
 };
 
 /// What a build did. Paths are below `folder`.
@@ -80,13 +82,14 @@ struct BuildReport {
   std::vector<std::string> kept;
 };
 
-/// Builds one edition into its folder. A file whose key is the one it was made
-/// with is kept; if all are, nothing is touched. Files of other formats stay as
-/// they are, and so do other films if only one is made. After a failure the
-/// folder is as it was. Reports: everything the stages report, `unknown-name`
-/// for a film that the deck has not, `film-frame` for a moment after a film's
-/// end, and `output` for what the disk or an encoder refuses. Check the
-/// diagnostics for errors before using the report.
+/// Builds one edition into its folder, alone: builds of the same deck into the
+/// same folder come one after the other. A file whose key is the one it was
+/// made with is kept; if all are, nothing is touched. Files of other formats
+/// stay as they are, and so do other films if only one is made. After a failure
+/// the folder is as it was. Reports: everything the stages report,
+/// `unknown-name` for a film that the deck has not, `film-frame` for a moment
+/// after a film's end, and `output` for what the disk or an encoder refuses.
+/// Check the diagnostics for errors before using the report.
 [[nodiscard]] BuildReport build(const BuildOptions& options,
                                 const FileReader& files, SourceTexts& sources,
                                 Diagnostics& diagnostics);

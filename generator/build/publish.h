@@ -1,9 +1,37 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <vector>
 
 namespace owldeck {
+
+/// Keeps other builds away from the editions in one folder, for as long as it
+/// lives. The system ends it with the process; no file is left of it.
+class FolderLock {
+ public:
+  /// Makes the folder if there is none and waits for whoever has the lock;
+  /// `waits` is told if it has to, and may be empty. What builds that were
+  /// killed have left in the folder is removed, and what they had moved away
+  /// from its place comes back.
+  /// Reports: throws RenderError if the folder cannot be made.
+  FolderLock(std::filesystem::path folder, const std::function<void()>& waits);
+  /// What it has made and is empty goes too.
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+  /// Whether others are kept away: some file systems know no locks.
+  [[nodiscard]] bool is_held() const { return handle_ >= 0; }
+
+ private:
+  void make_folder();
+
+  std::filesystem::path folder_;
+  std::vector<std::filesystem::path> made_;  ///< outer ones first
+  int handle_ = -1;
+};
 
 /// A folder that is filled beside its place and then takes it as one: readers
 /// see the old edition or the new one, never a mix. Without publish() nothing
@@ -11,8 +39,8 @@ namespace owldeck {
 /// Reports: every function throws RenderError.
 class StagedFolder {
  public:
-  /// Prepares to replace `place`; an earlier crash's leftovers are removed, and
-  /// what it had moved away from the place comes back.
+  /// Prepares to replace `place`, which is a folder or nothing; what crashes of
+  /// builds have left there is dealt with as by FolderLock.
   explicit StagedFolder(std::filesystem::path place);
   ~StagedFolder();
   StagedFolder(const StagedFolder&) = delete;
