@@ -1,11 +1,15 @@
 #include "render/export/group_store.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <charconv>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -111,22 +115,67 @@ std::vector<StoredFile> files_in(const fs::path& folder) {
   return files;
 }
 
-/// Readers see the whole file or none.
-void write_whole(std::string_view bytes, const fs::path& path) {
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  std::string unfinished = path.string() + ".XXXXXX";
+/// Puts the file there as a whole; whoever is killed meanwhile leaves nothing,
+/// because it has no name until then. False where that cannot be done.
+bool write_nameless(std::string_view bytes, const fs::path& path) {
+  const int handle =
+      open(path.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+  if (handle < 0) {
+    return false;  // not every file system has such files
+  }
+  const std::string unnamed = fmt::format("/proc/self/fd/{}", handle);
+  bool there = false;
+  try {
+    write_file(bytes, unnamed);
+    unlink(path.c_str());  // what is there is damaged, or as good
+    there = linkat(AT_FDCWD, unnamed.c_str(), AT_FDCWD, path.c_str(),
+                   AT_SYMLINK_FOLLOW) == 0 ||
+            errno == EEXIST;  // another program just had the same to keep
+  } catch (const RenderError&) {
+    there = false;
+  }
+  close(handle);
+  return there;
+}
+
+constexpr std::string_view kUnfinished = ".unfinished-";
+
+/// The same with a name that tells whose the file is.
+void write_aside(std::string_view bytes, const fs::path& path) {
+  std::string unfinished =
+      fmt::format("{}{}{}-XXXXXX", path.string(), kUnfinished, getpid());
   const int handle = mkstemp(unfinished.data());
   if (handle < 0) {
     throw RenderError(path.string(), "cannot create the file");
   }
   close(handle);
+  std::error_code error;
   try {
     write_file(bytes, unfinished);
     fs::rename(unfinished, path);
   } catch (...) {
     fs::remove(unfinished, error);
     throw RenderError(path.string(), "cannot write the file");
+  }
+}
+
+/// Whether the file was begun by a process that has ended.
+bool is_leftover(const std::string& name) {
+  const std::size_t at = name.find(kUnfinished);
+  if (at == std::string::npos) {
+    return false;
+  }
+  pid_t process = 0;
+  const char* const number = name.data() + at + kUnfinished.size();
+  std::from_chars(number, name.data() + name.size(), process);
+  return process > 0 && kill(process, 0) != 0 && errno == ESRCH;
+}
+
+void write_whole(std::string_view bytes, const fs::path& path) {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  if (!write_nameless(bytes, path)) {
+    write_aside(bytes, path);
   }
 }
 
@@ -166,8 +215,9 @@ void trim_store(const fs::path& folder, std::uintmax_t most_bytes) {
   std::ranges::sort(files, std::ranges::greater(), &StoredFile::used);
   std::uintmax_t bytes = 0;
   for (const StoredFile& file : files) {
-    bytes += file.bytes;
-    if (bytes > most_bytes) {
+    const bool leftover = is_leftover(file.path.filename().string());
+    bytes += leftover ? 0 : file.bytes;
+    if (leftover || bytes > most_bytes) {
       std::error_code ignored;
       fs::remove(file.path, ignored);
     }

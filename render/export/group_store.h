@@ -33,7 +33,8 @@ struct GroupStore {
                                      std::string drawn_by);
 
 /// Deletes the files of a group_store's folder that were not used for longest,
-/// until the others have `most_bytes` at most. What cannot be deleted stays.
+/// until the others have `most_bytes` at most, and what processes that were
+/// killed had begun there. What cannot be deleted stays.
 void trim_store(const std::filesystem::path& folder, std::uintmax_t most_bytes);
 
 /// A group as bytes, and back; nothing if they are not those of a group.

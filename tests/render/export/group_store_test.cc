@@ -107,6 +107,22 @@ TEST_CASE("group store: no unfinished file stays behind") {
   CHECK(files == 1);
 }
 
+TEST_CASE("group store: what a killed program had begun is deleted") {
+  const ScratchFolder folder;
+  const auto place = folder.file("groups");
+  const GroupStore store = group_store(place, "");
+  store.keep("key", sample_group());
+  const auto running = place / "key.unfinished-1-abcdef";
+  std::ofstream(place / "key.unfinished-999999999-abcdef") << "half";
+  std::ofstream(running) << "half";  // of the first process of all
+  constexpr std::uintmax_t kEnough = 1'000'000;
+  trim_store(place, kEnough);
+  CHECK_FALSE(
+      std::filesystem::exists(place / "key.unfinished-999999999-abcdef"));
+  CHECK(std::filesystem::exists(running));
+  CHECK(store.find("key"));
+}
+
 TEST_CASE("group store: what was not used for longest is deleted first") {
   const ScratchFolder folder;
   const auto place = folder.file("groups");
