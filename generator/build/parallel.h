@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <type_traits>
 #include <vector>
@@ -39,12 +40,16 @@ void parallel_for(std::size_t count, int threads, State& own,
   const std::size_t wanted = static_cast<std::size_t>(std::max(threads, 1));
   std::vector<std::jthread> others;
   for (std::size_t i = 1; i < std::min(wanted, count); ++i) {
-    others.emplace_back([&] {
-      guarded([&] {
-        std::remove_const_t<State> state;
-        work_on(state);
+    try {
+      others.emplace_back([&] {
+        guarded([&] {
+          std::remove_const_t<State> state;
+          work_on(state);
+        });
       });
-    });
+    } catch (const std::system_error&) {
+      break;  // the system has no more threads; those there are do it all
+    }
   }
   guarded([&] { work_on(own); });
   others.clear();

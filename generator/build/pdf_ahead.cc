@@ -1,5 +1,7 @@
 #include "generator/build/pdf_ahead.h"
 
+#include <system_error>
+
 namespace owldeck {
 
 TextExtent GuardedMeasurer::measure(const std::vector<Paragraph>& paragraphs,
@@ -21,7 +23,11 @@ PdfAhead::~PdfAhead() {
 
 void PdfAhead::begin(PdfFrame frame) {
   drawing_.emplace(std::move(frame));
-  thread_ = std::thread([this] { draw_pages(); });
+  try {
+    thread_ = std::thread([this] { draw_pages(); });
+  } catch (const std::system_error&) {
+    // The system has no more threads: write() draws them all.
+  }
 }
 
 void PdfAhead::add(Page page) {
@@ -34,6 +40,7 @@ void PdfAhead::add(Page page) {
 
 void PdfAhead::write(const std::filesystem::path& path) {
   close();
+  draw_pages();
   if (failure_) {
     std::rethrow_exception(failure_);
   }
@@ -41,6 +48,9 @@ void PdfAhead::write(const std::filesystem::path& path) {
 }
 
 void PdfAhead::draw_pages() {
+  if (failure_) {
+    return;
+  }
   try {
     while (const std::optional<Page> page = next_page()) {
       drawing_->add(*page, text_, guard_);

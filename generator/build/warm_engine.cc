@@ -33,7 +33,8 @@ std::unique_ptr<TextEngine> make_warm() {
 
 std::future<std::unique_ptr<TextEngine>> begin_text_engine(int threads) {
   if (threads > 1) {
-    return std::async(std::launch::async, make_warm);
+    // Deferred where the system has no more threads.
+    return std::async(std::launch::async | std::launch::deferred, make_warm);
   }
   return std::async(std::launch::deferred,
                     [] { return std::make_unique<TextEngine>(); });

@@ -11,6 +11,7 @@
 
 #include "generator/cli/film_arguments.h"
 #include "generator/cli/interrupt.h"
+#include "generator/cli/memory.h"
 #include "generator/cli/report.h"
 #include "generator/cli/verbs.h"
 
@@ -107,12 +108,13 @@ std::set<Choice> chosen(const std::vector<std::string>& names,
 void print_report(const BuildReport& done, double seconds) {
   const std::string folder = done.folder.string();
   if (done.made.empty()) {
-    fmt::print(stderr, "{}: nothing changed, {} kept ({:.2f} s)\n", folder,
-               counted(done.kept.size(), "file"), seconds);
+    say(fmt::format("{}: nothing changed, {} kept ({:.2f} s)\n", folder,
+                    counted(done.kept.size(), "file"), seconds));
     return;
   }
-  fmt::print(stderr, "{}: {} made, {} kept ({:.2f} s)\n", folder,
-             counted(done.made.size(), "file"), done.kept.size(), seconds);
+  say(fmt::format("{}: {} made, {} kept ({:.2f} s)\n", folder,
+                  counted(done.made.size(), "file"), done.kept.size(),
+                  seconds));
 }
 
 int run_build(const BuildArguments& arguments) {
@@ -135,7 +137,11 @@ int run_build(const BuildArguments& arguments) {
     fmt::print(stderr, "owldeck: --simulate is for --format contact-sheet\n");
     return kUsage;
   }
+  options.waits = [] {
+    say("owldeck: waiting for another build of this deck\n");
+  };
   clear_up_when_interrupted(options.output);
+  clear_up_without_memory(options.output);
   const auto start = std::chrono::steady_clock::now();
   SourceTexts sources;
   Diagnostics diagnostics;

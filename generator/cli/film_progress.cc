@@ -58,7 +58,8 @@ std::function<void(const FilmProgress&)> show_film_progress() {
     std::string text = shown->line.after(now, since.count());
     if (text != shown->text) {
       constexpr const char* kClearLine = "\r\x1b[K";
-      fmt::print(stderr, "{}{}", kClearLine, text);
+      // That the terminal has gone is no reason to make no film.
+      std::fputs((kClearLine + text).c_str(), stderr);
       std::fflush(stderr);
       shown->text = std::move(text);
     }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "generator/build/version.h"
+#include "generator/cli/report.h"
 #include "generator/cli/verbs.h"
 #include "generator/source/diagnostic.h"
 
@@ -80,9 +81,12 @@ int main(int argc, char** argv) {
   try {
     status = run(argc, argv);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "owldeck: error: {}\n", error.what());
+    owldeck::say(fmt::format("owldeck: error: {}\n", error.what()));
+  }
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    owldeck::say("owldeck: error: cannot write to the standard output\n");
+    status = owldeck::kFindings;
   }
   // All files are closed; unloading forty libraries would only take time.
-  std::fflush(nullptr);
   std::_Exit(status);
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -29,7 +30,11 @@ class PartTeam {
     {
       std::vector<std::jthread> team;
       for (std::size_t i = 1; i < threads_; ++i) {
-        team.emplace_back([this] { work(); });
+        try {
+          team.emplace_back([this] { work(); });
+        } catch (const std::system_error&) {
+          break;  // the system has no more threads; those there are do it all
+        }
       }
       work();
     }
