@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "generator/attention/expression.h"
 #include "generator/figures/bars_data.h"
+#include "generator/source/ascii.h"
 #include "render/scene/shapes.h"
 
 namespace owldeck {
@@ -55,11 +55,10 @@ struct BarsLayout {
 
 /// Names of entries stand for themselves; numbers need the axis' name.
 bool has_numbered_entries(const BarsData& data) {
-  return std::any_of(
-      data.entries.begin(), data.entries.end(), [](const std::string& entry) {
-        return !entry.empty() &&
-               std::isdigit(static_cast<unsigned char>(entry.front())) != 0;
-      });
+  return std::any_of(data.entries.begin(), data.entries.end(),
+                     [](const std::string& entry) {
+                       return !entry.empty() && is_digit(entry.front());
+                     });
 }
 
 TextStyle label_style(const Theme& theme, double size, bool strong) {

@@ -7,3 +7,7 @@ owldeck_test(faults_test
 target_compile_definitions(faults_test PRIVATE
   OWLDECK_PROGRAM="$<TARGET_FILE:owldeck>")
 add_dependencies(faults_test owldeck)
+
+add_test(NAME "surroundings: no source asks for locale, clock or chance"
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/faults/surroundings.sh
+    ${PROJECT_SOURCE_DIR})
