@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 struct NewFile {
   fs::path place;
   fs::path staged;
-  fs::path old;  ///< what was there, moved aside
+  fs::path old;  ///< what was there, should another file fail
   bool published = false;
 };
 
@@ -33,8 +33,6 @@ class NewFiles {
       fs::remove(file.staged, ignored);
       if (!done_ && file.published) {
         fs::remove(file.place, ignored);
-      }
-      if (!done_ && fs::exists(file.old, ignored)) {
         fs::rename(file.old, file.place, ignored);
       }
       fs::remove(file.old, ignored);
@@ -64,7 +62,7 @@ class NewFiles {
     std::error_code error;
     for (NewFile& file : files_) {
       if (fs::exists(file.place, error)) {
-        fs::rename(file.place, file.old, error);
+        keep(file, error);
       }
       if (!error) {
         fs::rename(file.staged, file.place, error);
@@ -78,6 +76,16 @@ class NewFiles {
   }
 
  private:
+  /// Keeps what is at the place under another name too: there is no moment at
+  /// which it is gone.
+  static void keep(const NewFile& file, std::error_code& error) {
+    fs::create_hard_link(file.place, file.old, error);
+    if (error) {
+      fs::copy_file(file.place, file.old, fs::copy_options::overwrite_existing,
+                    error);
+    }
+  }
+
   void make_folder(const fs::path& folder) {
     std::error_code error;
     if (folder.empty() || fs::is_directory(folder, error)) {
