@@ -2,13 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "generator/deck/decode.h"
 #include "generator/source/limits.h"
+#include "generator/source/text_rules.h"
+#include "generator/source/utf8.h"
 #include "render/paint/image_file.h"
+#include "render/text/utf8.h"
 
 namespace owldeck {
 namespace {
@@ -21,6 +27,40 @@ std::optional<ImageKind> kind_of(const std::string& path) {
     return ImageKind::Png;
   }
   return extension == ".svg" ? std::optional(ImageKind::Svg) : std::nullopt;
+}
+
+/// What `&#x202E;` stands for; a space for what is no character.
+std::string referred(std::string_view digits) {
+  const bool is_hexadecimal = digits.starts_with('x');
+  digits.remove_prefix(is_hexadecimal ? 1 : 0);
+  unsigned code = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), code,
+                  is_hexadecimal ? 16 : 10);
+  return encode_utf8(code);
+}
+
+/// An SVG's text may hold no more than a deck's.
+/// Reports: throws ImageError with the line.
+void check_letters(std::string_view svg) {
+  const std::string_view text =
+      svg.substr(svg.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  const auto refuse = [&text](std::size_t at, const TextProblem& problem) {
+    const auto line = 1 + std::ranges::count(text.substr(0, at), '\n');
+    throw ImageError(
+        fmt::format("line {} of the SVG: {}", line, problem.message),
+        problem.hint);
+  };
+  if (const auto problem = find_text_problem(text)) {
+    refuse(problem->offset, *problem);
+  }
+  constexpr std::string_view kReference = "&#";
+  for (std::size_t at = text.find(kReference); at != std::string_view::npos;
+       at = text.find(kReference, at + 1)) {
+    if (const auto problem =
+            find_text_problem(referred(text.substr(at + kReference.size())))) {
+      refuse(at, *problem);
+    }
+  }
 }
 
 class ImageReader {
@@ -77,6 +117,9 @@ class ImageReader {
             fmt::format("makes more than {} million pixels of all pictures",
                         kMostDeckPixels / 1'000'000),
             "export pictures smaller: a slide shows 1920 x 1080 pixels");
+      }
+      if (kind == ImageKind::Svg) {
+        check_letters(bytes);
       }
       return read_image(kind, std::move(bytes));
     } catch (const ImageError& error) {

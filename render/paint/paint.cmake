@@ -4,7 +4,7 @@ owldeck_library(paint
     paint/glyph_masks.cc paint/image_file.cc paint/image_painter.cc
     paint/ink.cc paint/librsvg.cc paint/paint_surface.cc
     paint/painted_area.cc paint/painter.cc paint/shared_library.cc
-    paint/surface.cc paint/svg_drawing.cc paint/svg_rules.cc
+    paint/surface.cc paint/svg_cost.cc paint/svg_drawing.cc paint/svg_rules.cc
     paint/svg_uses.cc
   USES scene text
   PRIVATE_USES

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 #include "render/paint/image_file.h"
+#include "render/paint/svg_cost.h"
 #include "render/paint/svg_uses.h"
 
 namespace owldeck {
@@ -75,11 +77,16 @@ bool stays_inside(std::string_view style) {
 /// no XML is left to librsvg to refuse.
 class SvgReader {
  public:
-  explicit SvgReader(std::string_view text) : text_(text) {}
+  explicit SvgReader(std::string_view text) : text_(text), dashes_(text) {}
 
   void read() {
     if (text_.find('\0') != std::string_view::npos) {
       fail("it is no text in UTF-8", kExportAgain);
+    }
+    if (text_.size() > kMostSvgBytes) {
+      throw ImageError(fmt::format("the SVG has {} bytes: expected at most {}",
+                                   text_.size(), kMostSvgBytes),
+                       kSimpler);
     }
     while (at_ < text_.size()) {
       const std::size_t end = std::min(text_.find('<', at_), text_.size());
@@ -92,16 +99,44 @@ class SvgReader {
     if (elements_ == 0) {
       fail("its content is no SVG", kNoSvg);
     }
-    if (uses_.count(kMostSvgElements) > kMostSvgElements) {
-      throw ImageError(
-          fmt::format("with its <use>s written out the SVG has more than {} "
-                      "elements",
-                      kMostSvgElements),
-          kSimpler);
-    }
+    check_cost();
   }
 
  private:
+  void check_cost() const {
+    const auto too_much = [](const std::string& what) {
+      throw ImageError(what, kSimpler);
+    };
+    if (uses_.count(kMostSvgElements) > kMostSvgElements) {
+      too_much(
+          fmt::format("with its <use>s written out the SVG has more than {} "
+                      "elements",
+                      kMostSvgElements));
+    }
+    // A style sheet's rules may be for every element.
+    long styled = sheet_.weight;
+    for (const std::string& id : sheet_.uses) {
+      if (patterns_.contains(id)) {
+        too_much("a style sheet of the SVG fills elements with patterns");
+      }
+      styled += uses_.count_of(id, kMostSvgElements);
+    }
+    if (styled * elements_ > static_cast<long>(kMostSvgRules)) {
+      too_much("the SVG has too many rules of style");
+    }
+    if (style_bytes_ > kMostSvgStyleBytes ||
+        rules_ * static_cast<std::size_t>(elements_) > kMostSvgRules) {
+      too_much("the SVG has too many rules of style");
+    }
+    if (text_bytes_ > kMostSvgTextBytes) {
+      too_much(fmt::format("the SVG has more than {} bytes of text",
+                           kMostSvgTextBytes));
+    }
+    if (dashes_.are_too_many()) {
+      too_much("the lines of the SVG have millions of dashes");
+    }
+  }
+
   [[noreturn]] void fail(const std::string& what, const char* hint) const {
     const auto line = 1 + std::ranges::count(text_.substr(0, at_), '\n');
     throw ImageError(elements_ == 0
@@ -141,9 +176,33 @@ class SvgReader {
       fail("its content is no SVG", kNoSvg);
     }
     check_style(content);
+    if (!in_style_) {
+      add_text(trimmed(content, kSpace));
+    }
   }
 
-  void check_style(std::string_view style) const {
+  /// Letters of a picture's text take longer than its shapes.
+  void add_text(std::string_view text) {
+    constexpr std::size_t kLettersOfElement = 16;
+    text_bytes_ += text.size();
+    uses_.add(static_cast<long>(text.size() / kLettersOfElement));
+  }
+
+  void check_style(std::string_view style) {
+    if (in_style_) {
+      rules_ += count_rules(style);
+      style_bytes_ += style.size();
+      const std::string words = lower(style);
+      const bool needs_element = words.find("mask") != std::string::npos ||
+                                 words.find("filter") != std::string::npos ||
+                                 words.find("marker") != std::string::npos ||
+                                 words.find('\\') != std::string::npos;
+      if (needs_element) {
+        fail("a style sheet with masks, effects, markers or escapes",
+             "write them at the elements");
+      }
+      add_attribute("style", style, sheet_);
+    }
     if (in_style_ && lower(style).find("@import") != std::string::npos) {
       fail("a style sheet that is not in the file", kOneFile);
     }
@@ -216,13 +275,15 @@ class SvgReader {
     }
     ++elements_;
     check_element(name);
-    id_ = {};
-    href_ = {};
+    element_ = SvgElement{{}, {}, weight_of(name)};
     for (skip_space(); at_ < text_.size() && !sees(">") && !sees("/>");
          skip_space()) {
       read_attribute();
     }
-    uses_.open(id_, name == "use" ? href_ : std::string_view());
+    uses_.open(element_);
+    if (name == "pattern") {
+      patterns_.insert(element_.id);
+    }
     if (sees("/>")) {
       uses_.close();
     } else {
@@ -240,6 +301,10 @@ class SvgReader {
       fail(fmt::format("elements nested more than {} deep", kDeepestSvg),
            "ungroup what it shows");
     }
+    if (is_boundless_effect(name)) {
+      fail(fmt::format("<{}> is not drawn", name),
+           "leave the effect out, or show it as a PNG");
+    }
     const auto refused = std::ranges::find(kRefused, name, &Refused::element);
     if (refused != kRefused.end()) {
       fail(fmt::format("<{}> is not drawn", name), refused->hint);
@@ -247,7 +312,7 @@ class SvgReader {
   }
 
   void read_attribute() {
-    const std::string_view name = without_prefix(take_name());
+    const std::string_view name = take_name();
     skip_space();
     if (!sees("=")) {
       fail("the SVG is broken", kExportAgain);
@@ -266,16 +331,28 @@ class SvgReader {
     at_ = end + 1;
   }
 
-  void check_attribute(std::string_view name, std::string_view value) {
-    if (name == "id") {
-      id_ = value;
+  void check_attribute(std::string_view whole_name, std::string_view value) {
+    const std::string_view name = without_prefix(whole_name);
+    const bool is_own = name == whole_name;
+    if (value.size() > kMostSvgAttributeBytes) {
+      fail(fmt::format("an attribute of more than {} bytes",
+                       kMostSvgAttributeBytes),
+           kSimpler);
     }
     if (name == "href") {
-      href_ = trimmed(value, kSpace);
-      if (!href_.starts_with('#')) {
+      const std::string_view target = trimmed(value, kSpace);
+      if (!target.starts_with('#')) {
         fail("a href that leads out of the file", kOneFile);
       }
-      href_.remove_prefix(1);
+      element_.uses.emplace_back(target.substr(1));
+    }
+    if (is_own && (value.find("&#") != std::string_view::npos ||
+                   value.find('\\') != std::string_view::npos)) {
+      fail("an attribute with escapes", "write the characters themselves");
+    }
+    if (is_own) {
+      add_attribute(name, value, element_);
+      dashes_.add_attribute(name, value);
     }
     if (!stays_inside(value)) {
       fail("a url() that leads out of the file", kOneFile);
@@ -294,8 +371,13 @@ class SvgReader {
   std::string_view text_;
   std::size_t at_ = 0;
   SvgUses uses_;
-  std::string_view id_;    ///< of the element that is read
-  std::string_view href_;  ///< its target in the file, without the `#`
+  SvgElement element_;  ///< that is read
+  SvgElement sheet_;    ///< what style sheets add to elements
+  std::set<std::string, std::less<>> patterns_;
+  SvgDashes dashes_;
+  std::size_t rules_ = 0;
+  std::size_t style_bytes_ = 0;
+  std::size_t text_bytes_ = 0;
   int elements_ = 0;
   int depth_ = 0;
   bool in_style_ = false;

@@ -9,18 +9,25 @@ constexpr int kDeepestUse = 64;
 
 }  // namespace
 
-void SvgUses::open(std::string_view id, std::string_view used) {
-  open_.emplace_back(id);
-  const auto add = [used](Part& part) {
-    ++part.elements;
-    if (!used.empty()) {
-      part.uses.emplace_back(used);
-    }
+void SvgUses::open(const SvgElement& element) {
+  open_.push_back(element.id);
+  const auto add_uses = [&element](Part& part) {
+    part.uses.insert(part.uses.end(), element.uses.begin(), element.uses.end());
   };
-  add(all_);
+  add_uses(all_);
   for (const std::string& around : open_) {
     if (!around.empty()) {
-      add(named_[around]);
+      add_uses(named_[around]);
+    }
+  }
+  add(element.weight);
+}
+
+void SvgUses::add(long weight) {
+  all_.elements += weight;
+  for (const std::string& around : open_) {
+    if (!around.empty()) {
+      named_[around].elements += weight;
     }
   }
 }
@@ -34,6 +41,12 @@ void SvgUses::close() {
 long SvgUses::count(long most) const {
   std::map<std::string, long> known;
   return count(all_, most, 0, known);
+}
+
+long SvgUses::count_of(std::string_view id, long most) const {
+  const auto found = named_.find(id);
+  std::map<std::string, long> known;
+  return found == named_.end() ? 0 : count(found->second, most, 0, known);
 }
 
 long SvgUses::count(const Part& part, long most, int depth,

@@ -233,6 +233,52 @@ std::string png_head(unsigned width, unsigned height) {
   return head + std::string(40, '\0');
 }
 
+TEST_CASE("hostile files: an SVG opens no other file and runs nothing") {
+  const DeckFolder deck;
+  // Whatever opened it would wait for ever.
+  const fs::path pipe = deck / "probe.png";
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const std::string address = "file://" + pipe.generic_string();
+  for (const std::string& inside : std::vector<std::string>{
+           "<image href='" + address + "' width='4' height='3'/>",
+           "<image href='probe.png' width='4' height='3'/>",
+           "<use href='" + address + "#a'/>",
+           "<style>@import url(" + address + ");</style>",
+           "<style>rect { fill: url('" + address + "#a'); }</style>",
+           "<rect width='4' height='3' filter='url(" + address + "#a)'/>",
+           "<filter id='f'><feImage href='" + address + "'/></filter>",
+           "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='" +
+               address + "'/>",
+           "<script href='" + address + "'/>", "<script>open()</script>"}) {
+    write_file(deck / "x.svg",
+               "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'>" +
+                   inside + "</svg>");
+    CHECK_MESSAGE(deck.shown("x.svg").code == "image-content", inside);
+  }
+  write_file(deck / "x.svg", "<?xml-stylesheet href='" + address +
+                                 "'?><svg xmlns='http://www.w3.org/2000/svg' "
+                                 "width='4' height='3'/>");
+  CHECK(deck.shown("x.svg").code == "image-content");
+  write_file(deck / "x.svg",
+             "<!DOCTYPE svg [<!ENTITY a SYSTEM '" + address +
+                 "'>]><svg xmlns='http://www.w3.org/2000/svg' width='4' "
+                 "height='3'><text>&a;</text></svg>");
+  CHECK(deck.shown("x.svg").code == "image-content");
+}
+
+TEST_CASE("hostile files: an SVG holds no letters that nobody sees") {
+  const DeckFolder deck;
+  for (const char* text : {"a\u202Eb", "a&#x202E;b", "a&#8238;b", "a\u200Bb"}) {
+    write_file(deck / "x.svg",
+               fmt::format("<svg xmlns='http://www.w3.org/2000/svg' width='4' "
+                           "height='3'>\n<text>{}</text></svg>",
+                           text));
+    const Diagnostic found = deck.shown("x.svg");
+    CHECK(found.code == "image-content");
+    CHECK(found.message.find("line 2 of the SVG: U+20") != std::string::npos);
+  }
+}
+
 TEST_CASE("hostile files: all pictures together have no more pixels") {
   const DeckFolder deck;
   std::string slides = "slides:\n";

@@ -6,7 +6,7 @@ owldeck_test(paint_test
     render/paint/image_painter_test.cc
     render/paint/observer_test.cc
     render/paint/painter_test.cc
-    render/paint/svg_rules_test.cc
+    render/paint/svg_cost_test.cc render/paint/svg_rules_test.cc
     render/paint/text_test.cc
     render/paint/threads_test.cc
     render/paint/vector_test.cc

@@ -1,0 +1,133 @@
+#include "render/paint/svg_cost.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace owldeck {
+namespace {
+
+/// A group that is painted apart and laid over the rest, and an effect.
+constexpr long kApart = 50;
+constexpr long kEffect = 1000;
+/// Bytes of a path or of numbers that take as long as an element.
+constexpr std::size_t kBytesOfElement = 64;
+
+constexpr std::array<std::string_view, 15> kGeometry{
+    "d",  "points", "x",  "y",  "x1", "y1",    "x2",    "y2",
+    "cx", "r",      "cy", "rx", "ry", "width", "height"};
+
+/// Calls `take` with every number in `text`.
+template <class Take>
+void for_numbers(std::string_view text, Take take) {
+  while (!text.empty()) {
+    double number = 0;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc::invalid_argument) {
+      text.remove_prefix(1);
+      continue;
+    }
+    take(error == std::errc() && std::isfinite(number)
+             ? std::abs(number)
+             : std::numeric_limits<double>::max());
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  }
+}
+
+/// The ids that `url(#id)` in `value` lead to.
+void add_references(std::string_view value, SvgElement& element) {
+  constexpr std::string_view kUrl = "url(";
+  for (std::size_t at = value.find(kUrl); at != std::string_view::npos;
+       at = value.find(kUrl, at + 1)) {
+    const std::size_t mark = value.find('#', at);
+    if (mark == std::string_view::npos) {
+      return;
+    }
+    const std::size_t end =
+        std::min(value.find_first_of(")'\"& \t\r\n", mark), value.size());
+    element.uses.emplace_back(value.substr(mark + 1, end - mark - 1));
+  }
+}
+
+bool is_painted_apart(std::string_view name, std::string_view value) {
+  const auto says = [&](std::string_view word) {
+    return name == word || value.find(word) != std::string_view::npos;
+  };
+  if (name == "opacity" || name == "mask" || name == "filter" ||
+      name == "mix-blend-mode") {
+    return true;
+  }
+  return name == "style" &&
+         (says("opacity") || says("mask") || says("filter") || says("blend"));
+}
+
+}  // namespace
+
+void add_attribute(std::string_view name, std::string_view value,
+                   SvgElement& element) {
+  if (name == "id") {
+    element.id = value;
+  }
+  add_references(value, element);
+  element.weight += static_cast<long>(value.size() / kBytesOfElement);
+  element.weight += is_painted_apart(name, value) ? kApart : 0;
+}
+
+long weight_of(std::string_view element) {
+  return element.starts_with("fe") ? kEffect : 1;
+}
+
+bool is_boundless_effect(std::string_view element) {
+  constexpr std::array<std::string_view, 7> kBoundless{
+      "feConvolveMatrix", "feDiffuseLighting",  "feDisplacementMap",
+      "feMorphology",     "feSpecularLighting", "feTile",
+      "feTurbulence"};
+  return std::ranges::find(kBoundless, element) != kBoundless.end();
+}
+
+SvgDashes::SvgDashes(std::string_view text) {
+  constexpr std::string_view kKey = "stroke-dasharray";
+  constexpr std::string_view kBlanks = " \t\r\n=:\"'";
+  for (std::size_t at = text.find(kKey); at != std::string_view::npos;
+       at = text.find(kKey, at + 1)) {
+    const std::size_t start = std::min(
+        text.find_first_not_of(kBlanks, at + kKey.size()), text.size());
+    const std::size_t end =
+        std::min(text.find_first_of("\"';}<", start), text.size());
+    double period = 0;
+    for_numbers(text.substr(start, end - start),
+                [&period](double number) { period += number; });
+    if (period > 0 && (shortest_ == 0 || period < shortest_)) {
+      shortest_ = period;
+    }
+  }
+}
+
+void SvgDashes::add_attribute(std::string_view name, std::string_view value) {
+  if (shortest_ == 0 || std::ranges::find(kGeometry, name) == kGeometry.end()) {
+    return;
+  }
+  // A line, circle or side is no longer than some times its largest number.
+  constexpr double kTimes = 7;
+  double largest = 0;
+  double count = 0;
+  for_numbers(value, [&](double number) {
+    largest = std::max(largest, number);
+    ++count;
+  });
+  length_ += count / 2 * largest * kTimes;
+}
+
+bool SvgDashes::are_too_many() const {
+  return shortest_ > 0 && length_ / shortest_ > kMostSvgDashes;
+}
+
+std::size_t count_rules(std::string_view css) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      css, [](char letter) { return letter == '{' || letter == ','; }));
+}
+
+}  // namespace owldeck
