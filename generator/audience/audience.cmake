@@ -1,4 +1,4 @@
 owldeck_library(audience
   SOURCES
-    audience/audience.cc
+    audience/audience.cc audience/secrets.cc
   USES deck)

@@ -37,6 +37,7 @@ struct AnchorLinks;
 struct Deck;
 struct DeckUnderCheck;
 struct Blueprint;
+struct Secret;
 enum class Audience;
 
 /// The right to open InstructorOnly values. Only the functions named here can
@@ -45,6 +46,7 @@ class InstructorKey {
  private:
   InstructorKey() = default;
   friend AudienceDeck for_audience(const Deck&, Audience);
+  friend std::vector<Secret> secrets(const Deck&);
   friend void check_minutes(const Deck&, const Blueprint&, Diagnostics&);
   friend void check_answers(const Deck&, Diagnostics&);
   friend void check_leakage(const Deck&,
