@@ -21,7 +21,7 @@ grep -rnE '^ *#include' render generator --include='*.h' --include='*.cc' |
             " render/export generator/source,generator/kernels" \
             " generator/tensor generator/deck,generator/notebook" \
             " generator/check,generator/import,generator/audience,generator/theme" \
-            " generator/attention generator/figures" \
+            " generator/attention,generator/audit generator/figures" \
             " generator/compose,generator/animation generator/build" \
             " generator/cli", floors, " ")
       for (i in floors) {
@@ -29,6 +29,7 @@ grep -rnE '^ *#include' render generator --include='*.h' --include='*.cc' |
         for (k = 1; k <= n; ++k) rank[names[k]] = i + 0
       }
       owner["yaml-cpp/"] = "generator/source"
+      owner["zlib.h"] = "generator/audit"
       owner["Eigen/"] = "generator/tensor"
       owner["CLI/"] = "generator/cli"
       owner["md4c.h"] = owner["srchilite/"] = "generator/compose"
