@@ -206,6 +206,18 @@ bool check_input(const InputSpec& input, Diagnostics& diagnostics) {
   return check_rows(rows, diagnostics) && width;
 }
 
+double multiplications_of(const AttentionSpec& spec, const Tensor& embeddings) {
+  if (spec.shapes_only.value) {
+    return 0;
+  }
+  const auto tokens = static_cast<double>(embeddings.rows());
+  const auto d_in = static_cast<double>(embeddings.columns());
+  const double d_out = spec.d_out ? spec.d_out->value : d_in;
+  const double batch = spec.batch ? spec.batch->value : 1;
+  return std::max(0.0,
+                  batch * tokens * d_out * (3 * d_in + 2 * tokens + d_out));
+}
+
 bool check_attention(const AttentionSpec& spec, const Tensor& embeddings,
                      Diagnostics& diagnostics) {
   if (!check_sizes(spec, diagnostics) || !check_heads(spec, diagnostics)) {

@@ -14,6 +14,11 @@ constexpr int kMaxSize = 4096;
 constexpr int kMaxShape = 1'000'000;
 /// The most numbers in one tensor of a trace.
 constexpr std::size_t kMaxValues = std::size_t{1} << 22;
+/// The most experiments of a deck, and the most that all of them keep and
+/// compute: numbers, and multiplications (some seconds).
+constexpr std::size_t kMostExperiments = 200;
+constexpr std::size_t kMostTraceValues = std::size_t{1} << 26;
+constexpr double kMostMultiplications = 2e10;
 /// The largest number in an embedding, so that no score overflows.
 constexpr double kMaxEmbedding = 1e6;
 
@@ -22,6 +27,11 @@ constexpr double kMaxEmbedding = 1e6;
 /// `experiment-size`.
 [[nodiscard]] bool check_input(const InputSpec& input,
                                Diagnostics& diagnostics);
+
+/// About how many multiplications `spec` takes on `embeddings`; none if only
+/// shapes are asked for.
+[[nodiscard]] double multiplications_of(const AttentionSpec& spec,
+                                        const Tensor& embeddings);
 
 /// Whether `spec` can be computed on `embeddings` [token, dimension], before
 /// anything is allocated. Streaming needs no room for tokens times tokens, and

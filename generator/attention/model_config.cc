@@ -17,19 +17,24 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kDeepestJson = 16;
 constexpr double kLargestEpsilon = 1;
 
 /// `bytes` as JSON, or what is wrong with them.
 FileResult<Json> parse(std::string_view bytes) {
+  if (bytes.size() > kMostModelJsonBytes) {
+    return {{},
+            fmt::format("it has {} bytes: expected at most {}", bytes.size(),
+                        kMostModelJsonBytes)};
+  }
   bool too_deep = false;
   const auto watch_depth = [&too_deep](int depth, Json::parse_event_t, Json&) {
-    too_deep |= depth > kDeepestJson;
+    too_deep |= depth > kDeepestModelJson;
     return !too_deep;
   };
   Json json = Json::parse(bytes, watch_depth, false);
   if (too_deep) {
-    return {{}, fmt::format("it nests deeper than {} levels", kDeepestJson)};
+    return {{},
+            fmt::format("it nests deeper than {} levels", kDeepestModelJson)};
   }
   if (json.is_discarded()) {
     return {{}, "it is no JSON"};

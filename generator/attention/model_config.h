@@ -11,6 +11,10 @@
 
 namespace owldeck {
 
+/// A model's `config.json` or `vocab.json`: bytes, and how deep it nests.
+inline constexpr std::size_t kMostModelJsonBytes = std::size_t{4} << 20;
+inline constexpr int kDeepestModelJson = 16;
+
 /// What a transformer is like, as its JSON files say: content/models/README.md.
 struct ModelConfig {
   std::size_t words = 0;  ///< key `vocab_size`

@@ -64,7 +64,7 @@ class Runner {
       std::visit(
           [this]<class Spec>(const Spec& spec) {
             if constexpr ((std::is_same_v<Spec, Specs> || ...)) {
-              traces_.emplace(spec.name.value, trace(spec));
+              traces_.emplace(spec.name.value, trace_within_limits(spec));
             }
           },
           experiment);
@@ -74,6 +74,72 @@ class Runner {
   [[nodiscard]] Traces take() { return std::move(traces_); }
 
  private:
+  /// What all experiments keep and compute together has limits, since each of
+  /// many may be within its own.
+  template <class Spec>
+  Trace trace_within_limits(const Spec& spec) {
+    multiplications_ += multiplications(spec);
+    if (traces_.size() >= kMostExperiments) {
+      return refuse(
+          spec, fmt::format("experiments are more than {}", kMostExperiments));
+    }
+    if (multiplications_ > kMostMultiplications) {
+      multiplications_ -= multiplications(spec);
+      return refuse(spec, fmt::format("experiments take more than {:.0f} "
+                                      "multiplications",
+                                      kMostMultiplications));
+    }
+    Trace made = trace(spec);
+    std::size_t values = 0;
+    for (const Step& step : made.steps) {
+      values += step.tensor.values.size();
+    }
+    if (values_ + values > kMostTraceValues) {
+      return refuse(spec, fmt::format("experiments have more than {} numbers",
+                                      kMostTraceValues));
+    }
+    values_ += values;
+    return made;
+  }
+
+  template <class Spec>
+  Trace refuse(const Spec& spec, const std::string& what) {
+    diagnostics_.error(
+        spec.name.span, "experiment-size",
+        fmt::format("with '{}' the deck's {}", spec.name.value, what),
+        "use fewer of them, or smaller ones");
+    return Trace{spec.name.value};
+  }
+
+  template <class Spec>
+  [[nodiscard]] double multiplications(const Spec& /*spec*/) const {
+    return 0;
+  }
+  [[nodiscard]] double multiplications(const AttentionSpec& spec) const {
+    const auto input = traces_.find(spec.input.value);
+    const Tensor* embeddings =
+        input == traces_.end() ? nullptr : input->second.find("embeddings");
+    // What is refused alone is not computed.
+    Diagnostics told_by_trace;
+    return embeddings != nullptr &&
+                   check_attention(spec, *embeddings, told_by_trace)
+               ? multiplications_of(spec, *embeddings)
+               : 0;
+  }
+  /// Every weight meets every token, of which a text has fewer than letters.
+  [[nodiscard]] double multiplications(const ModelSpec& spec) const {
+    const auto weights =
+        files_.find(model_files(model_name(spec.model.value)).weights);
+    return weights == files_.end()
+               ? 0
+               : static_cast<double>(weights->second.size()) *
+                     static_cast<double>(spec.text.value.size()) / 4;
+  }
+  [[nodiscard]] double multiplications(const SweepSpec& spec) const {
+    const double count = multiplications_of(spec);
+    return count <= kMostProducts ? count : 0;
+  }
+
   Trace trace(const InputSpec& spec) {
     return check_input(spec, diagnostics_) ? trace_input(spec)
                                            : Trace{spec.name.value};
@@ -128,6 +194,8 @@ class Runner {
   const DataFiles& files_;
   Diagnostics& diagnostics_;
   Traces traces_;
+  std::size_t values_ = 0;
+  double multiplications_ = 0;
 };
 
 }  // namespace

@@ -20,8 +20,6 @@ namespace {
 
 constexpr double kLeastTemperature = 0.001;
 constexpr double kMostTemperature = 1000.0;
-/// Keeps a sweep to seconds.
-constexpr double kMostProducts = 4e9;
 
 /// The numbers of a sweep, value after value.
 struct Rows {
@@ -113,10 +111,7 @@ Axis axis_of(const SweepSpec& spec) {
 }
 
 bool check_products(const SweepSpec& spec, Diagnostics& diagnostics) {
-  double products = 0;
-  for (const Located<double>& value : spec.values.value) {
-    products += value.value * spec.tokens.value * spec.tokens.value;
-  }
+  const double products = multiplications_of(spec);
   if (products <= kMostProducts) {
     return true;
   }
@@ -245,6 +240,17 @@ Trace trace_temperature(const SweepSpec& spec, const AttentionRef& attention,
 }
 
 }  // namespace
+
+double multiplications_of(const SweepSpec& spec) {
+  if (spec.parameter.value != SweepParameter::HeadDim) {
+    return 0;
+  }
+  double products = 0;
+  for (const Located<double>& value : spec.values.value) {
+    products += value.value * spec.tokens.value * spec.tokens.value;
+  }
+  return products;
+}
 
 Trace trace_sweep(const SweepSpec& spec, const Traces& traces,
                   const std::vector<Experiment>& experiments,

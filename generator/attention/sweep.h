@@ -8,6 +8,12 @@
 
 namespace owldeck {
 
+/// The most multiplications of one sweep, some seconds.
+inline constexpr double kMostProducts = 4e9;
+
+/// How many multiplications the random queries and keys of a sweep take.
+[[nodiscard]] double multiplications_of(const SweepSpec& spec);
+
 /// One attention as a parameter changes. The first axis, `head_dim` or
 /// `temperature`, has the values as labels; `variant` the labels `unscaled` and
 /// `scaled`.

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "generator/attention/model_config.h"
 #include "tests/generator/attention/small_model.h"
 
 namespace owldeck {
@@ -261,6 +262,14 @@ TEST_CASE("model: weights whose sums run over are refused") {
     CHECK(problem_of(model.files(), kWeights) ==
           "the text gives numbers that are not finite");
   }
+}
+
+TEST_CASE("model: a configuration of more bytes than the limit is not parsed") {
+  SmallModel model;
+  DataFiles files = model.files();
+  files["models/small/config.json"] = std::string(kMostModelJsonBytes + 1, '[');
+  CHECK(problem_of(files, kConfig) ==
+        "it has 4194305 bytes: expected at most 4194304");
 }
 
 }  // namespace

@@ -1,7 +1,11 @@
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <limits>
+#include <string>
 
+#include "generator/attention/check_experiment.h"
+#include "tests/generator/attention/small_model.h"
 #include "tests/generator/attention/specs.h"
 
 namespace owldeck {
@@ -185,6 +189,67 @@ TEST_CASE("run: shapes only have their own limit") {
   const Diagnostic found = only_problem({spec});
   CHECK(found.code == "experiment-size");
   CHECK(found.message == "d_out is 1000001: expected 1 to 1000000");
+}
+
+/// Experiments called `run0`, `run1` and so on.
+std::vector<Experiment> copies_of(AttentionSpec spec, std::size_t count) {
+  std::vector<Experiment> experiments;
+  for (std::size_t i = 0; i < count; ++i) {
+    spec.name.value = "run" + std::to_string(i);
+    experiments.emplace_back(spec);
+  }
+  return experiments;
+}
+
+TEST_CASE("run: no deck has more experiments than the limit") {
+  auto experiments =
+      copies_of(attention_of(AttentionKind::Simple), kMostExperiments);
+  experiments.insert(experiments.begin(), journey());
+  const Diagnostic found =
+      only_problem(experiments, "run" + std::to_string(kMostExperiments - 1));
+  CHECK(found.code == "experiment-size");
+  CHECK(found.message ==
+        "with 'run199' the deck's experiments are more than 200");
+}
+
+TEST_CASE("run: what is multiplied in all of them has a limit") {
+  // Every weight meets every token.
+  const DataFiles files{
+      {"models/small/base.safetensors", std::string(2'000'000, '\0')}};
+  ModelSpec spec = model_spec("small-base", std::string(50'000, 'x'));
+  Diagnostics diagnostics;
+  const Traces traces = run_experiments({spec}, files, diagnostics);
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == "experiment-size");
+  CHECK(diagnostics.all()[0].message ==
+        fmt::format("with '{}' the deck's experiments take more than "
+                    "20000000000 multiplications",
+                    spec.name.value));
+}
+
+TEST_CASE("run: and what is kept of all of them") {
+  // 4,000,000 weights each, not one of them alone too many.
+  AttentionSpec spec = attention_of(AttentionKind::Simple);
+  std::vector<std::string> tokens;
+  for (int i = 0; i < 2000; ++i) {
+    tokens.push_back("t" + std::to_string(i));
+  }
+  auto experiments = copies_of(spec, 10);
+  experiments.insert(
+      experiments.begin(),
+      input_of(tokens, std::vector<std::vector<double>>(2000, {0.5})));
+  Diagnostics diagnostics;
+  const Traces traces = run_experiments(experiments, {}, diagnostics);
+  REQUIRE_FALSE(diagnostics.all().empty());
+  CHECK(diagnostics.all()[0].message.ends_with(
+      "the deck's experiments have more than 67108864 numbers"));
+  std::size_t kept = 0;
+  for (const auto& [name, trace] : traces) {
+    for (const Step& step : trace.steps) {
+      kept += step.tensor.values.size();
+    }
+  }
+  CHECK(kept <= kMostTraceValues);
 }
 
 }  // namespace
