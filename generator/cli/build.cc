@@ -146,6 +146,7 @@ int run_build(const BuildArguments& arguments) {
   SourceTexts sources;
   Diagnostics diagnostics;
   const BuildReport done = build(options, DiskFiles(), sources, diagnostics);
+  end_if_interrupted();
   const int status = report(diagnostics, sources);
   if (status == kFine) {
     const std::chrono::duration<double> time =

@@ -1,7 +1,9 @@
 #include "generator/cli/interrupt.h"
 
 #include <signal.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <thread>
 
 #include "generator/build/publish.h"
@@ -23,7 +25,18 @@ sigset_t ending_signals() {
   return signals;
 }
 
+std::atomic<bool>& is_interrupted() {
+  static std::atomic<bool> interrupted{false};
+  return interrupted;
+}
+
 }  // namespace
+
+void end_if_interrupted() {
+  while (is_interrupted()) {
+    pause();
+  }
+}
 
 void clear_up_when_interrupted(const std::filesystem::path& output) {
   const sigset_t signals = ending_signals();
@@ -32,6 +45,7 @@ void clear_up_when_interrupted(const std::filesystem::path& output) {
   std::thread([signals, output] {
     int number = 0;
     if (sigwait(&signals, &number) == 0) {
+      is_interrupted() = true;
       remove_staged(output);
       pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
       raise(number);

@@ -10,4 +10,8 @@ namespace owldeck {
 /// Needs: the program has no other thread yet.
 void clear_up_when_interrupted(const std::filesystem::path& output);
 
+/// Does not come back if such a signal has come: what failed since then failed
+/// because of it, and the program ends as the signal wants it.
+void end_if_interrupted();
+
 }  // namespace owldeck
