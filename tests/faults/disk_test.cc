@@ -105,16 +105,17 @@ TEST_CASE("failing disk: any change may fail, and the edition is whole") {
     return;
   }
   const TwoEditions deck("pdf,png,strip");
+  const Words build = deck.build({"-j1"});
   std::map<int, int> ended;
-  for (const char* const call :
-       {"write", "mkdir", "rename", "renameat2", "link", "unlinkat"}) {
+  deck.begin();
+  for (const auto& [call, times] :
+       count_calls(deck, build, "write,mkdir,rename,renameat2,link,unlinkat")) {
     CAPTURE(call);
-    const int calls = count_calls(deck, call);
-    const int step = std::max(1, calls / rounds(1, 40));
-    for (int at = calls; at > 0; at -= step) {
+    const int step = std::max(1, times / rounds(1, 40));
+    for (int at = times; at > 0; at -= step) {
       CAPTURE(at);
       deck.begin();
-      const int status = run_with(deck, call, "error=EIO", at);
+      const int status = run_with(deck, build, call, "error=EIO", at);
       ++ended[status];
       CAPTURE(deck.last_words());
       CHECK((status == 0 || status == 1));

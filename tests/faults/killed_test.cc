@@ -10,6 +10,8 @@
 namespace owldeck {
 namespace {
 
+namespace fs = std::filesystem;
+
 /// Kills builds of `deck` at random moments, with each of the signals in turn.
 void kill_at_random(const TwoEditions& deck, int times,
                     const std::vector<int>& signals) {
@@ -68,22 +70,59 @@ TEST_CASE("killed: the edition is whole before each change of the disk") {
     return;
   }
   const TwoEditions deck("pdf,png,strip");
-  const int changes = count_calls(deck, kChanges);
-  REQUIRE(changes > 20);
-  // The last ones publish.
-  const int step = rounds(std::max(1, changes / 4), 1);
-  std::set<std::string> seen;
-  for (int at = changes; at > 0; at -= at > changes - 3 ? 1 : step) {
-    CAPTURE(at);
-    deck.begin();
-    const int status = run_with(deck, kChanges, "signal=KILL", at);
-    CHECK(status == -SIGKILL);
-    const std::string edition = deck.edition();
-    CHECK((edition == "old" || edition == "new"));
-    seen.insert(edition);
-    deck.check_next_build();
+  const Words build = deck.build({"-j1"});
+  deck.begin();
+  std::map<std::string, int> found;
+  for (const auto& [call, times] : count_calls(deck, build, kChanges)) {
+    CAPTURE(call);
+    for (int at = times; at > 0; at -= rounds(times, 1)) {
+      CAPTURE(at);
+      deck.begin();
+      CHECK(run_with(deck, build, call, "signal=KILL", at) == -SIGKILL);
+      const std::string edition = deck.edition();
+      CHECK((edition == "old" || edition == "new"));
+      ++found[edition];
+      deck.check_next_build();
+    }
   }
-  CHECK(seen == std::set<std::string>{"new", "old"});
+  CHECK(found["old"] > 0);
+  CHECK(found["new"] > 0);
+  MESSAGE(fmt::format("killed before {} changes: {} old editions, {} new ones",
+                      found["old"] + found["new"], found["old"], found["new"]));
+}
+
+TEST_CASE("killed: an import leaves every file old or new") {
+  if (!can_trace()) {
+    MESSAGE("skipped: processes cannot be traced here");
+    return;
+  }
+  const TwoEditions deck("pdf");
+  const fs::path map =
+      fs::path(OWLDECK_SOURCE_DIR) / "tests/fixtures/maps/three-modules.md";
+  const fs::path folder = deck.root() / "imported";
+  const Words import{"import", map, "-o", folder, "--force"};
+  const auto calls = count_calls(deck, import, kChanges);
+  const Files all_new = snapshot(folder);
+  REQUIRE(!all_new.empty());
+  for (const auto& [call, times] : calls) {
+    CAPTURE(call);
+    for (int at = times; at > 0; at -= rounds(1 + times / 2, 1)) {
+      CAPTURE(at);
+      for (const auto& [name, bytes] : all_new) {
+        write_file(folder / name, "mine");
+      }
+      run_with(deck, import, call, "signal=KILL", at);
+      for (const auto& [name, bytes] : all_new) {
+        CAPTURE(name);
+        const std::string now = read_file(folder / name);
+        CHECK((now == "mine" || now == bytes));
+      }
+      CHECK(deck.run(import) == 0);
+      for (const auto& [name, bytes] : all_new) {
+        CHECK(read_file(folder / name) == bytes);
+      }
+    }
+  }
 }
 
 }  // namespace owldeck

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <sstream>
 #include <string>
 
 #include "tests/faults/two_editions.h"
@@ -26,22 +27,29 @@ inline Process::Options traced(const TwoEditions& deck,
   return options;
 }
 
-/// How many of the `calls` a build makes, alone on its thread.
-inline int count_calls(const TwoEditions& deck, const std::string& calls) {
-  deck.begin();
-  CHECK(Process(deck.build({"-j1"}), traced(deck, calls, {})).wait() == 0);
-  const std::string log = read_file(deck.root() / "traced");
-  return static_cast<int>(std::ranges::count(log, '\n'));
+using Words = std::vector<std::string>;
+
+/// How many of each of the `calls` a run of `owldeck` makes.
+inline std::map<std::string, int> count_calls(const TwoEditions& deck,
+                                              const Words& words,
+                                              const std::string& calls) {
+  CHECK(Process(words, traced(deck, calls, {})).wait() == 0);
+  std::map<std::string, int> counts;
+  std::istringstream log(read_file(deck.root() / "traced"));
+  std::string process;
+  std::string call;
+  while (log >> process && std::getline(log >> std::ws, call)) {
+    ++counts[call.substr(0, call.find('('))];
+  }
+  return counts;
 }
 
-/// Runs a build in which the call number `at` of the `calls` goes wrong.
-/// Gives what Process::wait gives.
-inline int run_with(const TwoEditions& deck, const std::string& calls,
-                    const std::string& what, int at) {
-  const std::string inject = fmt::format("{}:{}:when={}", calls, what, at);
-  return Process(deck.build({"-j1"}),
-                 traced(deck, calls, {"-e", "inject=" + inject}))
-      .wait();
+/// Such a run in which the call number `at` of one kind goes wrong. Gives what
+/// Process::wait gives.
+inline int run_with(const TwoEditions& deck, const Words& words,
+                    const std::string& call, const std::string& what, int at) {
+  const std::string inject = fmt::format("{}:{}:when={}", call, what, at);
+  return Process(words, traced(deck, call, {"-e", "inject=" + inject})).wait();
 }
 
 }  // namespace owldeck
