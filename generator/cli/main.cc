@@ -17,12 +17,12 @@
 namespace {
 
 // The command line library says only that a verb is missing.
-bool is_unknown_verb(const CLI::App &app, const std::string &word) {
+bool is_unknown_verb(const CLI::App& app, const std::string& word) {
   if (word.starts_with("-")) {
     return false;
   }
   std::vector<std::string> known;
-  for (const CLI::App *verb : app.get_subcommands({})) {
+  for (const CLI::App* verb : app.get_subcommands({})) {
     if (verb->get_name() == word) {
       return false;
     }
@@ -33,7 +33,7 @@ bool is_unknown_verb(const CLI::App &app, const std::string &word) {
   return true;
 }
 
-int run(int argc, char **argv) {
+int run(int argc, char** argv) {
   CLI::App app{"Slide decks and films for technical courses, from one YAML map",
                "owldeck"};
   app.set_version_flag("--version", owldeck::program_name());
@@ -53,7 +53,7 @@ int run(int argc, char **argv) {
   }
   try {
     app.parse(argc, argv);
-  } catch (const CLI::ParseError &error) {
+  } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? owldeck::kFine : owldeck::kUsage;
   }
   return status;
@@ -69,17 +69,19 @@ void keep_memory() {
 
 /// A file that grows beyond the limit is an error like a full disk, not the
 /// end.
-void survive_file_limits() { std::signal(SIGXFSZ, SIG_IGN); }
+void survive_file_limits() {
+  std::signal(SIGXFSZ, SIG_IGN);
+}
 
-} // namespace
+}  // namespace
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   keep_memory();
   survive_file_limits();
   int status = owldeck::kFindings;
   try {
     status = run(argc, argv);
-  } catch (const std::exception &error) {
+  } catch (const std::exception& error) {
     owldeck::end_if_interrupted();
     owldeck::say(fmt::format("owldeck: error: {}\n", error.what()));
   }
