@@ -228,7 +228,13 @@ constexpr std::array kBeginnerCodes{
 
 constexpr std::array kLeakageCodes{
     FindingCode{"leak-text", Leakage, Error,
-                "words for the instructor alone in what learners see"}};
+                "words for the instructor alone in what learners see"},
+    FindingCode{"leak-file", Leakage, Error,
+                "a sentence for the instructor alone in a learner's file"},
+    FindingCode{"leak-unread", Leakage, Error,
+                "a learner's file that cannot be searched"},
+    FindingCode{"leak-sign", Leakage, Error,
+                "a file that looks like an instructor's"}};
 
 constexpr std::array kFitCodes{
     FindingCode{"text-overflow", Fit, Error, "text that does not fit"},

@@ -39,6 +39,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", owldeck::program_name());
   app.require_subcommand(1);
   int status = owldeck::kFine;
+  owldeck::add_audit(app, status);
   owldeck::add_build(app, status);
   owldeck::add_check(app, status);
   owldeck::add_anchors(app, status);

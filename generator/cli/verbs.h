@@ -9,6 +9,7 @@ enum ExitStatus { kFine = 0, kFindings = 1, kUsage = 2 };
 
 /// Each adds one verb to the command line; its exit status goes to `status`.
 /// Data is printed to standard output, messages to standard error.
+void add_audit(CLI::App& app, int& status);
 void add_build(CLI::App& app, int& status);
 void add_check(CLI::App& app, int& status);
 void add_anchors(CLI::App& app, int& status);
