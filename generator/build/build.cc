@@ -9,6 +9,7 @@
 #include "generator/build/manifest.h"
 #include "generator/build/parallel.h"
 #include "generator/build/publish.h"
+#include "generator/build/staged_audit.h"
 #include "generator/build/warm_engine.h"
 #include "render/error.h"
 #include "render/export/write_file.h"
@@ -145,9 +146,24 @@ void make_all(const std::vector<BuildItem>& items, const BuildOptions& options,
                });
 }
 
-void publish(const Edition& edition, const Work& work,
+// The paths of what is made, the manifest with it.
+std::vector<std::string> paths_made(const Work& work) {
+  std::vector<std::string> paths{kManifest};
+  for (const BuildItem& item : work.make) {
+    std::ranges::move(item.paths(), std::back_inserter(paths));
+  }
+  return paths;
+}
+
+// Tells whether the files of a staged edition may be published.
+using Audit = std::function<bool(const StagedFolder& staged,
+                                 const std::vector<std::string>& paths)>;
+
+// Publishes nothing if the audit does not let it.
+bool publish(const Edition& edition, const Work& work,
              const BuildOptions& options, const FileReader& files,
-             const TextEngine& text, const fs::path& folder) {
+             const TextEngine& text, const fs::path& folder,
+             const Audit& audit) {
   StagedFolder staged(folder);
   make_all(work.make, options, text, staged);
   std::vector<ManifestFile> listed = work.keep;
@@ -162,9 +178,13 @@ void publish(const Edition& edition, const Work& work,
   std::ranges::sort(listed, {}, &ManifestFile::path);
   write_file(manifest_text(edition.deck, edition.traces, listed),
              staged.path(kManifest));
+  if (!audit(staged, paths_made(work))) {
+    return false;
+  }
   staged.keep_foreign(is_ours);
   staged.publish();
   trim_film_cache(options.films.cache);
+  return true;
 }
 
 // Whether the folder holds exactly the files of `work`, none to be made.
@@ -185,7 +205,7 @@ bool draws_ahead(const fs::path& folder, const BuildOptions& options) {
 
 BuildReport build_edition(const Edition& edition, const BuildOptions& options,
                           const FileReader& files, const TextEngine& text,
-                          PdfAhead* ahead) {
+                          PdfAhead* ahead, const Audit& audit) {
   BuildReport report;
   report.folder = folder_of(edition.deck.id(), options);
   // What stands there must not change before it is replaced.
@@ -193,8 +213,9 @@ BuildReport build_edition(const Edition& edition, const BuildOptions& options,
   const std::vector<ManifestFile> now = files_now(report.folder, files);
   const Work work =
       divide(plan(edition, options, text.font_versions(), ahead), options, now);
-  if (!is_current(work, now)) {
-    publish(edition, work, options, files, text, report.folder);
+  if (!is_current(work, now) &&
+      !publish(edition, work, options, files, text, report.folder, audit)) {
+    return {};
   }
   for (const BuildItem& item : work.make) {
     for (std::string& path : item.paths()) {
@@ -254,7 +275,12 @@ BuildReport build(const BuildOptions& options, const FileReader& files,
         !films_are_there(*edition, options.films, options.deck, diagnostics)) {
       return {};
     }
-    return build_edition(*edition, options, files, text, ahead);
+    StagedAudit audit(checked->deck, edition->deck, options.threads);
+    return build_edition(
+        *edition, options, files, text, ahead,
+        [&](const StagedFolder& staged, const std::vector<std::string>& paths) {
+          return audit.passes(staged, paths, sources, diagnostics);
+        });
   } catch (const RenderError& error) {
     const fs::path blamed =
         error.path().empty() ? options.deck : published_place(error.path());

@@ -20,10 +20,10 @@ owldeck_library(build
     build/contact_sheet.cc build/edition.cc build/film_items.cc build/film_job.cc
     build/film_key.cc build/film_strip.cc build/items.cc
     build/manifest.cc build/pdf_ahead.cc build/picture.cc
-    build/publish.cc build/seen_pages.cc build/simulate.cc
+    build/publish.cc build/seen_pages.cc build/simulate.cc build/staged_audit.cc
     build/version.cc build/warm_engine.cc
     ${OWLDECK_SOURCE_KEY_H}
-  USES compose animation check export
+  USES compose animation audit check export
   PRIVATE_USES
     fmt::fmt nlohmann_json::nlohmann_json Threads::Threads PkgConfig::cairo
     PkgConfig::pango)

@@ -88,8 +88,10 @@ struct BuildReport {
 /// stay as they are, and so do other films if only one is made. After a failure
 /// the folder is as it was. Reports: everything the stages report,
 /// `unknown-name` for a film that the deck has not, `film-frame` for a moment
-/// after a film's end, and `output` for what the disk or an encoder refuses.
-/// Check the diagnostics for errors before using the report.
+/// after a film's end, `leak-file` and `leak-unread` for what an audit of a
+/// learner's files finds, of which none is published then, and `output` for
+/// what the disk or an encoder refuses. Check the diagnostics for errors before
+/// using the report.
 [[nodiscard]] BuildReport build(const BuildOptions& options,
                                 const FileReader& files, SourceTexts& sources,
                                 Diagnostics& diagnostics);
