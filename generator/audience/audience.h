@@ -8,17 +8,13 @@
 
 namespace owldeck {
 
-enum class Audience { Learner, Instructor };
-
-/// The folder and command line word: `learner` or `instructor`.
-[[nodiscard]] std::string_view to_string(Audience audience);
-
 /// A slide of one edition: Slide's learner fields, listed one by one, and the
 /// instructor's only in the instructor's edition.
 struct AudienceSlide {
   Span span;
   bool broken = false;  ///< it cannot be drawn
   int number = 0;
+  std::string label;  ///< as it is shown: the number, `7a` of the instructor's
   SlideType type = SlideType::Concept;
   std::optional<Located<std::string>> layout;
   std::string part;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "generator/audience/secrets.h"
+#include "generator/deck/secrets.h"
 #include "generator/audit/passages.h"
 
 namespace owldeck {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "generator/audience/secrets.h"
+#include "generator/deck/secrets.h"
 #include "generator/audit/audit.h"
 #include "generator/audit/learner_texts.h"
 

@@ -72,6 +72,10 @@ class Linker {
     node.id = anchor.id.value;
     node.deck = deck;
     node.slide = slide.number.value;
+    node.letter = slide.letter;
+    node.audience = slide.audience.value == Audience::Instructor
+                        ? slide.audience
+                        : anchor.audience;
     node.objective = anchor.objective.value;
     for (const Located<std::string>& asset : anchor.assets) {
       node.assets.push_back(asset.value);

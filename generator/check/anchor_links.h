@@ -42,6 +42,10 @@ void find_anchor_cycles(AnchorLinks& links,
 void find_later_anchors(const AnchorLinks& links,
                         std::span<const DeckUnderCheck> decks);
 
+/// Reports: `instructor-only` for what a learners' anchor needs.
+void find_hidden_anchors(const AnchorLinks& links,
+                         std::span<const DeckUnderCheck> decks);
+
 /// Reports: `anchor-unused`.
 void find_unused_anchors(const AnchorLinks& links,
                          std::span<const DeckUnderCheck> decks);

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "generator/check/anchor_links.h"
+#include "generator/deck/hidden_names.h"
 
 namespace owldeck {
 namespace {
@@ -14,6 +16,10 @@ struct Visit {
   std::size_t anchor = 0;
   std::size_t next_edge = 0;
 };
+
+auto order_of(const AnchorNode& node) {
+  return std::tuple(node.deck, node.slide, node.letter);
+}
 
 const AnchorEdge& edge_between(const AnchorLinks& links, std::size_t from,
                                std::size_t to) {
@@ -98,13 +104,28 @@ void find_anchor_cycles(AnchorLinks& links,
   }
 }
 
+void find_hidden_anchors(const AnchorLinks& links,
+                         std::span<const DeckUnderCheck> decks) {
+  for (std::size_t from = 0; from < links.edges.size(); ++from) {
+    const AnchorNode& node = links.graph.anchors[from];
+    for (const AnchorEdge& edge : links.edges[from]) {
+      const AnchorNode& to = links.graph.anchors[edge.to];
+      if (node.audience.value == Audience::Learner &&
+          to.audience.value == Audience::Instructor) {
+        report_hidden("anchor", to.id, edge.span, to.audience.span,
+                      *decks[node.deck].findings);
+      }
+    }
+  }
+}
+
 void find_later_anchors(const AnchorLinks& links,
                         std::span<const DeckUnderCheck> decks) {
   for (std::size_t from = 0; from < links.edges.size(); ++from) {
     const AnchorNode& node = links.graph.anchors[from];
     for (const AnchorEdge& edge : links.edges[from]) {
       const AnchorNode& to = links.graph.anchors[edge.to];
-      if (std::pair(to.deck, to.slide) < std::pair(node.deck, node.slide) ||
+      if (order_of(to) < order_of(node) ||
           links.in_cycle.contains({from, edge.to})) {
         continue;
       }

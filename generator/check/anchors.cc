@@ -65,6 +65,7 @@ AnchorGraph check_anchors(std::span<const DeckUnderCheck> decks,
   AnchorLinks links = link_anchors(decks, whole);
   find_anchor_cycles(links, decks);
   find_later_anchors(links, decks);
+  find_hidden_anchors(links, decks);
   find_unused_anchors(links, decks);
   find_asset_changes(links, decks);
   find_redundant_anchors(links, decks);

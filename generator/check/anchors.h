@@ -26,6 +26,8 @@ struct AnchorNode {
   std::string id;
   std::size_t deck = 0;  ///< index among the decks of the course
   int slide = 0;
+  std::string letter;  ///< of a slide for the instructor alone
+  AudienceMark audience{Audience::Learner, {}};
   std::string objective;
   std::vector<std::string> assets;
   /// Ids, in the order written, each once; also those that the deck assumes.
@@ -42,6 +44,7 @@ struct AnchorGraph {
 /// `whole` the decks are all of their course: what one assumes another teaches.
 ///
 /// Reports: `anchor-pattern`, `anchor-unknown` (with the nearest known),
+/// `instructor-only` (learners need it and may not get it),
 /// `anchor-duplicate`, `anchor-cycle` (with its full path), `anchor-later` (a
 /// prerequisite taught later), `anchor-range` (a hole in a range, or a range
 /// turned round); as warnings `anchor-unused` (an anchor that nobody needs and

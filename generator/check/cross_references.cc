@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <set>
 
 #include "generator/check/check.h"
 #include "generator/check/words.h"
+#include "generator/deck/hidden_names.h"
 #include "generator/deck/slide_texts.h"
 #include "generator/source/ascii.h"
 
@@ -62,13 +64,17 @@ class ReferenceReader {
     }
     for (const AnchorNode& anchor : course.anchors) {
       add_anchor(anchor.id);
+      if (anchor.audience.value == Audience::Instructor) {
+        hidden_.emplace(anchor.id, anchor.audience.span);
+      }
     }
     for (const Located<std::string>& id : deck.anchors.assumes) {
       add_anchor(id.value);
     }
   }
 
-  void read(const Located<std::string>& text) {
+  void read(const Located<std::string>& text, Audience audience) {
+    audience_ = audience;
     const std::vector<WordInText> words = words_in(text.value);
     for (std::size_t i = 0; i < words.size(); ++i) {
       const std::string word = lower_case(words[i].text);
@@ -120,6 +126,12 @@ class ReferenceReader {
   }
 
   void read_anchor(const Located<std::string>& text, const WordInText& word) {
+    const auto hidden = hidden_.find(std::string(word.text));
+    if (audience_ == Audience::Learner && hidden != hidden_.end()) {
+      report_hidden("anchor", word.text,
+                    place_in(text, word.offset, word.text.size(), sources_),
+                    hidden->second, diagnostics_);
+    }
     if (looks_like_anchor(word.text, beginnings_) &&
         !known_anchors_.contains(std::string(word.text))) {
       diagnostics_.error(
@@ -131,6 +143,8 @@ class ReferenceReader {
 
   const SourceTexts& sources_;
   Diagnostics& diagnostics_;
+  Audience audience_ = Audience::Learner;
+  std::map<std::string, Span> hidden_;  ///< the instructor's anchors
   std::set<int> slides_;
   std::vector<std::string> anchors_;
   std::set<std::string> known_anchors_;
@@ -145,10 +159,10 @@ void check_cross_references(const Deck& deck, const AnchorGraph& course,
   ReferenceReader reader(deck, course, sources, diagnostics);
   for (const Slide& slide : deck.slides) {
     for (const DeckText* text : learner_texts(slide)) {
-      reader.read(*text);
+      reader.read(*text, Audience::Learner);
     }
     for (const auto* text : instructor_texts(slide, InstructorKey())) {
-      reader.read(*text);
+      reader.read(*text, Audience::Instructor);
     }
   }
 }

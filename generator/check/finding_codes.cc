@@ -227,6 +227,8 @@ constexpr std::array kBeginnerCodes{
                 "a slide without its beginner's corner"}};
 
 constexpr std::array kLeakageCodes{
+    FindingCode{"instructor-only", Leakage, Error,
+                "something for learners that needs what they may not get"},
     FindingCode{"leak-text", Leakage, Error,
                 "words for the instructor alone in what learners see"},
     FindingCode{"leak-file", Leakage, Error,

@@ -7,6 +7,7 @@
 
 #include "generator/check/check.h"
 #include "generator/check/words.h"
+#include "generator/deck/secrets.h"
 #include "generator/deck/slide_texts.h"
 #include "generator/source/ascii.h"
 
@@ -86,20 +87,19 @@ class LearnerWords {
 };
 
 /// Looks for each sentence of `secret` in what learners read.
-void look_for(const Located<std::string>& secret, Severity severity,
-              const LearnerWords& learners, const SourceTexts& sources,
-              Diagnostics& diagnostics) {
-  for (const Sentence& sentence : sentences_in(secret.value)) {
+void look_for(const Secret& secret, const LearnerWords& learners,
+              const SourceTexts& sources, Diagnostics& diagnostics) {
+  for (const Sentence& sentence : sentences_in(secret.text.value)) {
     const DeckText* found = learners.find(spoken(sentence.text));
     if (found != nullptr) {
-      diagnostics.add(
-          {found->span,
-           severity,
-           "leak-text",
-           "learners read a sentence of the instructor's",
-           "say it in other words here, or there",
-           {{place_in(secret, sentence.offset, sentence.text.size(), sources),
-             "the instructor's is here"}}});
+      diagnostics.add({found->span,
+                       secret.may_quote ? Severity::Warning : Severity::Error,
+                       "leak-text",
+                       "learners read a sentence of the instructor's",
+                       "say it in other words here, or there",
+                       {{place_in(secret.text, sentence.offset,
+                                  sentence.text.size(), sources),
+                         "the instructor's is here"}}});
     }
   }
 }
@@ -114,16 +114,8 @@ void check_leakage(const Deck& deck, const SourceTexts& sources,
       learners.add(*text);
     }
   }
-  for (const Slide& slide : deck.slides) {
-    const InstructorContent& content = slide.instructor.open(InstructorKey());
-    look_for(content.answer, Severity::Error, learners, sources, diagnostics);
-    look_for(content.rationale, Severity::Error, learners, sources,
-             diagnostics);
-    // Notes may quote what stands on the slide.
-    look_for(content.notes, Severity::Warning, learners, sources, diagnostics);
-  }
-  for (const auto& rule : deck.instructor.open(InstructorKey()).rules) {
-    look_for(rule, Severity::Error, learners, sources, diagnostics);
+  for (const Secret& secret : secrets(deck)) {
+    look_for(secret, learners, sources, diagnostics);
   }
 }
 

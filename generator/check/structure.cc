@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string>
 
 #include "generator/check/check.h"
 
@@ -24,12 +25,21 @@ bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\n") == std::string::npos;
 }
 
+bool is_for_learners(const Slide& slide) {
+  return slide.audience.value == Audience::Learner;
+}
+
+bool has_anchor(const Slide& slide) {
+  return slide.anchor && slide.anchor->audience.value == Audience::Learner;
+}
+
 void check_parts(const Slide& slide, Diagnostics& diagnostics) {
-  if (slide.broken) {  // what is missing may be there, misspelled
+  // What is missing may be there, misspelled; the instructor needs none of it.
+  if (slide.broken || !is_for_learners(slide)) {
     return;
   }
   const SlideType type = slide.type.value;
-  if (is_one_of(type, kWithAnchor) && !slide.anchor) {
+  if (is_one_of(type, kWithAnchor) && !has_anchor(slide)) {
     diagnostics.error(slide.span, "anchor-missing",
                       fmt::format("{} slide {} has no anchor", to_string(type),
                                   slide.number.value),
@@ -101,10 +111,22 @@ void check_parts_minutes(const Deck& deck, const Blueprint& blueprint,
 }
 
 bool has_number_twice(const Deck& deck) {
-  std::set<int> numbers;
-  return std::ranges::any_of(deck.slides, [&numbers](const Slide& slide) {
-    return !numbers.insert(slide.number.value).second;
+  std::set<std::string> labels;
+  return std::ranges::any_of(deck.slides, [&labels](const Slide& slide) {
+    return !labels.insert(label_of(slide)).second;
   });
+}
+
+/// The label that a slide after `previous` has.
+std::string next_label(const Slide* previous, bool is_instructors) {
+  const int number = previous == nullptr ? 0 : previous->number.value;
+  if (!is_instructors) {
+    return fmt::format("{}", number + 1);
+  }
+  const char letter = previous == nullptr || previous->letter.empty()
+                          ? 'a'
+                          : static_cast<char>(previous->letter[0] + 1);
+  return fmt::format("{}{}", number, letter);
 }
 
 }  // namespace
@@ -112,37 +134,48 @@ bool has_number_twice(const Deck& deck) {
 // Where numbers are wrong, a slide's place in the deck tells where it stands.
 void check_slides(const Deck& deck, Diagnostics& diagnostics) {
   const bool is_order_known = !has_number_twice(deck);
-  int previous = 0;
+  Slide unread;  // stands where a number is wrong
+  const Slide* previous = nullptr;
   for (const Slide& slide : deck.slides) {
     check_parts(slide, diagnostics);
     if (!is_set(slide.number)) {
-      ++previous;  // most likely
+      unread.number.value =
+          previous == nullptr ? 1 : previous->number.value + 1;  // most likely
+      previous = &unread;
       continue;
     }
-    const int number = slide.number.value;
-    if (is_order_known && number != previous + 1) {
+    const std::string expected = next_label(previous, !slide.letter.empty());
+    if (is_order_known && label_of(slide) != expected) {
       diagnostics.error(
           slide.number.span, "slide-order",
-          previous == 0
-              ? fmt::format("the first slide has the number {}", number)
-              : fmt::format("slide {} stands after slide {}", number, previous),
-          fmt::format("slide {} is expected here", previous + 1));
+          previous == nullptr
+              ? fmt::format("the first slide has the number {}",
+                            label_of(slide))
+              : fmt::format("slide {} stands after slide {}", label_of(slide),
+                            label_of(*previous)),
+          previous == nullptr
+              ? std::string("slide 1 is expected here")
+              : fmt::format("slide {} is expected here", expected));
     }
-    previous = number;
+    previous = &slide;
   }
 }
 
 void check_blueprint(const Deck& deck, const Blueprint& blueprint,
                      Diagnostics& diagnostics) {
-  const auto count = static_cast<int>(deck.slides.size());
+  const auto count =
+      static_cast<int>(std::ranges::count_if(deck.slides, is_for_learners));
   if (count != blueprint.slides) {
     diagnostics.error(deck_place(deck), "blueprint-count",
                       fmt::format("the deck has {} slides, '{}' asks for {}",
                                   count, blueprint.name, blueprint.slides));
   }
-  for (std::size_t i = 0; i < deck.slides.size(); ++i) {
-    const Slide& slide = deck.slides[i];
-    const BlueprintRange* range = range_of(blueprint, static_cast<int>(i) + 1);
+  int place = 0;
+  for (const Slide& slide : deck.slides) {
+    if (!is_for_learners(slide)) {
+      continue;
+    }
+    const BlueprintRange* range = range_of(blueprint, ++place);
     if (is_set(slide.type) && range != nullptr &&
         !is_one_of(slide.type.value, range->types)) {
       diagnostics.error(
@@ -161,13 +194,16 @@ void check_minutes(const Deck& deck, const Blueprint& blueprint,
   int sum = 0;
   bool complete = true;
   std::vector<int> of_parts(blueprint.parts.size());
-  for (std::size_t i = 0; i < deck.slides.size(); ++i) {
-    const Slide& slide = deck.slides[i];
+  int place = 0;
+  for (const Slide& slide : deck.slides) {
+    place += is_for_learners(slide) ? 1 : 0;
     const InstructorContent& content = slide.instructor.open(InstructorKey());
     if (content.minutes) {
       sum += content.minutes->value;
-      add_to_part(static_cast<int>(i) + 1, content.minutes->value, blueprint,
-                  of_parts);
+      add_to_part(place, content.minutes->value, blueprint, of_parts);
+      continue;
+    }
+    if (!is_for_learners(slide)) {
       continue;
     }
     complete = false;

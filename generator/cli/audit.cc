@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-#include "generator/audience/secrets.h"
+#include "generator/deck/secrets.h"
 #include "generator/audit/audit_json.h"
 #include "generator/audit/learner_texts.h"
 #include "generator/cli/report.h"

@@ -9,6 +9,7 @@
 #include <memory>
 #include <thread>
 
+#include "generator/audience/learner_log.h"
 #include "generator/cli/film_arguments.h"
 #include "generator/cli/interrupt.h"
 #include "generator/cli/memory.h"
@@ -117,6 +118,15 @@ void print_report(const BuildReport& done, double seconds) {
                   seconds));
 }
 
+int report_for(Audience audience, const Diagnostics& diagnostics,
+               const SourceTexts& sources) {
+  if (audience == Audience::Instructor || diagnostics.all().empty()) {
+    return report(diagnostics, sources);
+  }
+  const LearnerLog log = learner_log(diagnostics, sources);
+  return report(log.diagnostics, log.sources);
+}
+
 int run_build(const BuildArguments& arguments) {
   BuildOptions options = arguments.options;
   options.size = *parse_size(arguments.size);
@@ -147,7 +157,7 @@ int run_build(const BuildArguments& arguments) {
   Diagnostics diagnostics;
   const BuildReport done = build(options, DiskFiles(), sources, diagnostics);
   end_if_interrupted();
-  const int status = report(diagnostics, sources);
+  const int status = report_for(options.audience, diagnostics, sources);
   if (status == kFine) {
     const std::chrono::duration<double> time =
         std::chrono::steady_clock::now() - start;

@@ -95,7 +95,7 @@ int digits_at_end(const std::string& id) {
 std::string link_to_anchor(const std::string& id, const AudienceDeck& deck) {
   for (const AudienceSlide& slide : deck.slides()) {
     if (slide.anchor && slide.anchor->id.value == id) {
-      return "#" + page_name(slide.number);
+      return "#" + page_name(slide.label);
     }
   }
   return {};

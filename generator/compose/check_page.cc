@@ -26,7 +26,7 @@ void check_alternatives(const Scene& page, const SlideContext& context) {
       context.diagnostics.error(
           slot_span(slots[i], context.slide), "figure-alt",
           fmt::format("{} of slide {} has no alternative text", slots[i],
-                      context.slide.number),
+                      context.slide.label),
           "say in 'alt' what it shows, or leave 'alt' out");
     }
   }

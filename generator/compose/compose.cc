@@ -30,7 +30,7 @@ const Layout* find_layout(std::string_view type, const AudienceSlide& slide,
 constexpr const char* kDeckNotes = "deck-notes";
 
 std::string notes_name(const AudienceSlide& slide) {
-  return page_name(slide.number) + "-notes";
+  return page_name(slide.label) + "-notes";
 }
 
 /// Judges a page that is drawn, then shows what it was composed by, as far as
@@ -58,7 +58,7 @@ void add_slide(Document& document, const AudienceDeck& deck,
   SlideContext context{deck, slide, inputs, *layout, *variant, diagnostics};
   context.glyphs = &glyphs;
   const std::size_t problems = diagnostics.all().size();
-  document.pages.push_back({page_name(slide.number),
+  document.pages.push_back({page_name(slide.label),
                             spoken(slide.title, context), draw_slide(context)});
   finish(document.pages.back().scene, problems, context);
 }
@@ -132,7 +132,7 @@ Document compose(const AudienceDeck& deck, const ComposeInputs& inputs,
 std::vector<std::string> page_names(const AudienceDeck& deck) {
   std::vector<std::string> names;
   for (const AudienceSlide& slide : deck.slides()) {
-    names.push_back(page_name(slide.number));
+    names.push_back(page_name(slide.label));
     if (slide.instructor) {
       names.push_back(notes_name(slide));
     }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "generator/compose/markdown.h"
+#include "generator/figures/slide_mark.h"
 
 namespace owldeck {
 namespace {
@@ -110,7 +111,7 @@ void report_misfit(const AudienceSlide& slide,
     if (homeless) {
       diagnostics.error(
           content.span, "layout-slots",
-          fmt::format("slide {}, of type {}, has no slot for {}", slide.number,
+          fmt::format("slide {}, of type {}, has no slot for {}", slide.label,
                       to_string(slide.type), content.kind),
           hint);
       return;
@@ -129,7 +130,7 @@ void report_misfit(const AudienceSlide& slide,
   }
   diagnostics.error(
       slide.span, "layout-slots",
-      fmt::format("slide {}, of type {}, has no layout for {}", slide.number,
+      fmt::format("slide {}, of type {}, has no layout for {}", slide.label,
                   to_string(slide.type),
                   kinds.empty() ? std::string("a title alone")
                                 : fmt::format("{}", fmt::join(kinds, ", "))),
@@ -163,8 +164,8 @@ const Rect* SlideContext::need_area(std::string_view name) const {
   return area;
 }
 
-std::string page_name(int number) {
-  return fmt::format("slide-{:02}", number);
+std::string page_name(std::string_view label) {
+  return slide_link(label).substr(1);
 }
 
 const LayoutVariant* choose_variant(const AudienceSlide& slide,

@@ -40,8 +40,8 @@ struct SlideContext {
   [[nodiscard]] const Rect* need_area(std::string_view name) const;
 };
 
-/// `slide-07`: the name of a slide's page.
-[[nodiscard]] std::string page_name(int number);
+/// `slide-07`: the name of the page of a slide, by its label.
+[[nodiscard]] std::string page_name(std::string_view label);
 
 /// The variant of `layout` that `slide` names, or the first that has a slot for
 /// all that the slide holds and nothing to hold beyond it.

@@ -16,7 +16,7 @@ constexpr double kTolerance = 0.5;
 /// `body of slide 7 does not fit its slot 'body'`.
 std::string misfit(const Field& field, const SlideContext& context) {
   const std::string text = fmt::format("{} of slide {} does not fit",
-                                       field.name, context.slide.number);
+                                       field.name, context.slide.label);
   return context.slot.empty()
              ? text
              : fmt::format("{} its slot '{}'", text, context.slot);

@@ -49,7 +49,7 @@ void report_missing(const std::vector<std::string>& missing, const Field& field,
         field.span, "missing-glyph",
         fmt::format("the font has no glyph for {} in {} of slide {}",
                     character_words(character), field.name,
-                    context.slide.number),
+                    context.slide.label),
         "write it with other characters, or as a formula such as $K^\\top$");
   }
 }

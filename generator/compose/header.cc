@@ -169,7 +169,7 @@ void add_page_number(Scene& scene, const SlideContext& context) {
     return;
   }
   Paragraph number =
-      plain_paragraph(fmt::format("{}", context.slide.number),
+      plain_paragraph(fmt::format("{}", context.slide.label),
                       weighted(small_type(context.theme()), 500), kStripLine);
   number.align = Align::Right;
   TextBlock block = fitted_block({std::move(number)}, *area,

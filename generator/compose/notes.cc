@@ -34,7 +34,7 @@ Node silent(Node node) {
 }
 
 std::string kind_of(const SlideContext& context) {
-  std::string kind = fmt::format("Slide {}", context.slide.number);
+  std::string kind = fmt::format("Slide {}", context.slide.label);
   const auto& minutes = context.slide.instructor->minutes;
   if (minutes) {
     kind += fmt::format("  ·  {} {}", minutes->value,
@@ -68,9 +68,9 @@ void add_picture(Scene& scene, const Scene& slide,
     return;
   }
   Group picture = picture_of(slide, {area->x, area->y}, area->width,
-                             fmt::format("Slide {}: {}", context.slide.number,
+                             fmt::format("Slide {}: {}", context.slide.label,
                                          spoken(context.slide.title, context)));
-  picture.info.link = "#" + page_name(context.slide.number);
+  picture.info.link = "#" + page_name(context.slide.label);
   scene.nodes.push_back({std::move(picture)});
   Rectangle frame;
   frame.rect = {area->x, area->y, area->width,

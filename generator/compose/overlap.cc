@@ -72,7 +72,7 @@ void report_pair(const DrawnSlot& first, const DrawnSlot& second, double units,
 std::string page_words(const SlideContext& context) {
   const bool notes = context.layout.type == "notes";
   return fmt::format("{}slide {}", notes ? "the notes of " : "",
-                     context.slide.number);
+                     context.slide.label);
 }
 
 std::vector<std::string> slot_names(const Scene& page) {

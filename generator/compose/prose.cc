@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "generator/attention/expression.h"
@@ -25,35 +24,29 @@ bool is_web_address(std::string_view target) {
   return target.starts_with("https://") || target.starts_with("http://");
 }
 
-/// The number in `#slide-7`.
-std::optional<int> slide_target(std::string_view target) {
+/// The label in `#slide-7`.
+std::optional<std::string_view> slide_target(std::string_view target) {
   constexpr std::string_view kPrefix = "#slide-";
   if (!target.starts_with(kPrefix)) {
     return std::nullopt;
   }
   target.remove_prefix(kPrefix.size());
-  int number = 0;
-  const auto result =
-      std::from_chars(target.data(), target.data() + target.size(), number);
-  if (result.ec != std::errc() || result.ptr != target.end()) {
-    return std::nullopt;
-  }
-  return number;
+  target.remove_prefix(std::min(target.find_first_not_of('0'), target.size()));
+  return target.empty() || target[0] < '1' || target[0] > '9'
+             ? std::nullopt
+             : std::optional(target);
 }
 
-void link_to_slide(Run& run, int number, const Span& span,
+void link_to_slide(Run& run, std::string_view label, const Span& span,
                    const SlideContext& context) {
-  const auto& slides = context.deck.slides();
-  const bool known = std::any_of(
-      slides.begin(), slides.end(),
-      [number](const AudienceSlide& slide) { return slide.number == number; });
-  if (!known) {
+  if (std::ranges::find(context.deck.slides(), label, &AudienceSlide::label) ==
+      context.deck.slides().end()) {
     context.diagnostics.error(span, "unknown-slide",
-                              fmt::format("there is no slide {}", number),
+                              fmt::format("there is no slide {}", label),
                               "link to a slide of this deck");
     return;
   }
-  run.link = "#" + page_name(number);
+  run.link = "#" + page_name(label);
 }
 
 void follow_target(Run& run, const std::string& target, const Span& span,
@@ -68,8 +61,8 @@ void follow_target(Run& run, const std::string& target, const Span& span,
   run.style.weight = std::max(run.style.weight, 500);
   if (is_web_address(target)) {
     run.link = target;
-  } else if (const std::optional<int> number = slide_target(target)) {
-    link_to_slide(run, *number, span, context);
+  } else if (const auto label = slide_target(target)) {
+    link_to_slide(run, *label, span, context);
   } else {
     context.diagnostics.error(
         span, "unknown-meaning",

@@ -39,6 +39,7 @@ struct AnimationSpec {
   std::vector<AnimationStep> steps;
   std::optional<Located<std::string>> first_step;  ///< key `from`
   std::optional<Located<std::string>> last_step;   ///< key `to`
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const AnimationSpec&, const AnimationSpec&) = default;
 };
 

@@ -6,12 +6,13 @@
 #include <map>
 
 #include "generator/deck/decode.h"
+#include "generator/deck/hidden_names.h"
+#include "generator/deck/slide_texts.h"
 
 namespace owldeck {
 namespace {
 
 /// Remembers where each key was first seen.
-template <class Key>
 class FirstSeen {
  public:
   FirstSeen(std::string code, std::string kind, Diagnostics& diagnostics)
@@ -19,7 +20,7 @@ class FirstSeen {
         kind_(std::move(kind)),
         diagnostics_(diagnostics) {}
 
-  void add(const Located<Key>& key) {
+  void add(const Located<std::string>& key) {
     if (!is_set(key)) {
       return;
     }
@@ -38,13 +39,8 @@ class FirstSeen {
   std::string code_;
   std::string kind_;
   Diagnostics& diagnostics_;
-  std::map<Key, Span> spans_;
+  std::map<std::string, Span> spans_;
 };
-
-/// The experiment that a tensor's path starts with.
-std::string experiment_of(std::string_view path) {
-  return std::string(path.substr(0, path.find_first_of(".[")));
-}
 
 /// The names that a deck defines.
 struct Names {
@@ -93,8 +89,13 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
 
 class ReferenceChecker {
  public:
-  ReferenceChecker(Names names, Diagnostics& diagnostics)
-      : names_(std::move(names)), diagnostics_(diagnostics) {}
+  ReferenceChecker(const Deck& deck, Diagnostics& diagnostics)
+      : names_(names_of(deck)), hidden_(deck), diagnostics_(diagnostics) {}
+
+  /// Says whether learners read what is checked next.
+  void begin(const AudienceMark& mark) {
+    for_learners_ = mark.value == Audience::Learner && !hidden_.empty();
+  }
 
   void operator()(const HeatmapFigure& figure) const {
     for (const HeatmapPanel& panel : figure.panels) {
@@ -113,7 +114,7 @@ class ReferenceChecker {
   void operator()(const FormulaFigure& /*figure*/) const {}
   void operator()(const StillFigure& figure) const {
     check(figure.animation, figure.animation.value, "animation",
-          names_.animations);
+          names_.animations, "animation");
   }
   void operator()(const GraphFigure& figure) const {
     check_tensor(figure.tensor);
@@ -147,8 +148,8 @@ class ReferenceChecker {
       ids.push_back(node.id.value);
     }
     for (const MapEdge& edge : figure.edges) {
-      check(edge.from, edge.from.value, "node", ids);
-      check(edge.to, edge.to.value, "node", ids);
+      check(edge.from, edge.from.value, "node", ids, "node");
+      check(edge.to, edge.to.value, "node", ids, "node");
     }
   }
   /// What names nothing, or what is checked where it is drawn.
@@ -197,14 +198,33 @@ class ReferenceChecker {
   void check_computed(const Located<std::string>& name) const {
     check_kind(name, "attention", "no attention", names_.computed);
   }
-  void check_source(const Located<std::string>& id) const {
-    check(id, id.value, "source", names_.sources);
+  void check(const Slide& slide) {
+    for (const Figure& figure : slide.figures) {
+      begin(slide.audience.value == Audience::Instructor ? slide.audience
+                                                         : figure.audience);
+      std::visit(*this, figure.kind);
+    }
+    begin(slide.audience);
+    for (const Located<std::string>& source : slide.sources) {
+      check_source(source);
+    }
+    if (for_learners_) {
+      for (const DeckText* text : learner_texts(slide)) {
+        hidden_.check_text(*text, diagnostics_);
+      }
+    }
   }
 
  private:
+  void check_source(const Located<std::string>& id) const {
+    check(id, id.value, "source", names_.sources, "source");
+  }
   void check(const Located<std::string>& place, const std::string& name,
-             std::string_view kind,
-             const std::vector<std::string>& known) const {
+             std::string_view kind, const std::vector<std::string>& known,
+             std::string_view group) const {
+    if (for_learners_ && is_set(place)) {
+      hidden_.check(group, name, place.span, diagnostics_);
+    }
     if (is_set(place) && !contains(known, name)) {
       diagnostics_.error(place.span, "unknown-name",
                          fmt::format("unknown {} '{}'", kind, name),
@@ -214,7 +234,8 @@ class ReferenceChecker {
   }
 
   void check_tensor(const Located<std::string>& path) const {
-    check(path, experiment_of(path.value), "experiment", names_.experiments);
+    check(path, experiment_of(path.value), "experiment", names_.experiments,
+          "experiment");
   }
 
   /// A name of the wrong kind is told apart from one that is not there.
@@ -228,54 +249,53 @@ class ReferenceChecker {
                          suggest(name.value, known));
       return;
     }
-    check(name, name.value, kind, known);
+    check(name, name.value, kind, known, "experiment");
   }
 
   Names names_;
+  HiddenNames hidden_;
+  bool for_learners_ = false;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
 void check_duplicates(const Deck& deck, Diagnostics& diagnostics) {
-  FirstSeen<std::string> sources("duplicate-name", "source", diagnostics);
+  FirstSeen sources("duplicate-name", "source", diagnostics);
   for (const Source& source : deck.sources) {
     sources.add(source.id);
   }
-  FirstSeen<std::string> names("duplicate-name", "experiment", diagnostics);
+  FirstSeen names("duplicate-name", "experiment", diagnostics);
   for (const Experiment& experiment : deck.experiments) {
     names.add(name_of(experiment));
   }
-  FirstSeen<std::string> animations("duplicate-name", "animation", diagnostics);
+  FirstSeen animations("duplicate-name", "animation", diagnostics);
   for (const AnimationSpec& animation : deck.animations) {
     animations.add(animation.id);
   }
-  FirstSeen<int> slides("duplicate-slide", "slide", diagnostics);
+  FirstSeen slides("duplicate-slide", "slide", diagnostics);
   for (const Slide& slide : deck.slides) {
-    slides.add(slide.number);
+    slides.add({label_of(slide), slide.number.span});
   }
 }
 
 void check_references(const Deck& deck, Diagnostics& diagnostics) {
-  const ReferenceChecker checker(names_of(deck), diagnostics);
+  ReferenceChecker checker(deck, diagnostics);
   for (const Experiment& experiment : deck.experiments) {
+    checker.begin(audience_of(experiment));
     std::visit(checker, experiment);
   }
   for (const AnimationSpec& animation : deck.animations) {
+    checker.begin(animation.audience);
     checker.check_computed(animation.experiment);
   }
 }
 
 void check_slide_references(Deck& deck, Diagnostics& diagnostics) {
-  const ReferenceChecker checker(names_of(deck), diagnostics);
+  ReferenceChecker checker(deck, diagnostics);
   for (Slide& slide : deck.slides) {
     const std::size_t before = diagnostics.all().size();
-    for (const Figure& figure : slide.figures) {
-      std::visit(checker, figure.kind);
-    }
-    for (const Located<std::string>& source : slide.sources) {
-      checker.check_source(source);
-    }
+    checker.check(slide);
     slide.broken = slide.broken || diagnostics.all().size() > before;
   }
 }

@@ -40,6 +40,7 @@ struct Source {
   Located<std::string> title;
   std::optional<Located<std::string>> url;
   std::optional<Located<std::string>> path;  ///< in the course's repository
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const Source&, const Source&) = default;
 };
 
@@ -79,6 +80,7 @@ struct Anchor {
   std::vector<Located<std::string>> assets;
   DeckText objective;
   std::vector<Prerequisite> prerequisites;
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 
@@ -123,13 +125,19 @@ struct Slide {
   /// Something in it was wrong, so that what is missing may only be unread.
   bool broken = false;
   Located<int> number;
+  /// A letter after the number, of a slide for the instructor alone: it stands
+  /// after the learners' slide of that number, and they count on without it.
+  std::string letter;
+  AudienceMark audience{Audience::Learner, {}};
   Located<SlideType> type;
   std::optional<Located<std::string>> layout;  ///< by name; else by content
   Located<std::string> part;  ///< the letter of `Appendix A`; may be empty
   Located<std::string> topic;
   DeckText title;
-  DeckText subtitle;            ///< may be empty
-  DeckText body;                ///< Markdown; may be empty
+  DeckText subtitle;  ///< may be empty
+  DeckText body;      ///< Markdown that learners read; may be empty
+  /// The whole body, if some of it is for the instructor alone.
+  InstructorOnly<std::vector<BodyBlock>> blocks;
   std::vector<Figure> figures;  ///< key `figure`: one, or a list of two
   std::optional<Code> code;
   std::vector<DeckText> options;  ///< of a quiz: 2 to 6; quiz.h letters them
@@ -141,6 +149,14 @@ struct Slide {
   InstructorOnly<InstructorContent> instructor;
   friend bool operator==(const Slide&, const Slide&) = default;
 };
+
+/// `7`, or `7a` of a slide for the instructor alone.
+[[nodiscard]] std::string label_of(const Slide& slide);
+
+/// The blocks that `audience` may read, as one text; list items that follow
+/// each other are of one list.
+[[nodiscard]] DeckText joined_blocks(const std::vector<BodyBlock>& blocks,
+                                     Audience audience);
 
 /// What the anchors of a deck or course have in common.
 struct AnchorRules {

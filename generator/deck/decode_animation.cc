@@ -74,7 +74,8 @@ constexpr std::array kAnimation{
     field<&AnimationSpec::first_step>("from", Need::Optional,
                                       "step that the film begins with"),
     field<&AnimationSpec::last_step>("to", Need::Optional,
-                                     "step that the film ends with")};
+                                     "step that the film ends with"),
+    field<&AnimationSpec::audience>("audience", Need::Optional, kAudienceHint)};
 
 constexpr std::array kStep{
     field<&AnimationStep::name>("step", Need::Required, "name of the step"),

@@ -135,7 +135,8 @@ constexpr std::array kAttention{
     field<&AttentionSpec::tokens, decode_between<1, kLargestShape>>(
         "tokens", Need::Optional, "length of the input that is not there"),
     field<&AttentionSpec::d_in, decode_between<1, kLargestShape>>(
-        "d_in", Need::Optional, "width of the input that is not there")};
+        "d_in", Need::Optional, "width of the input that is not there"),
+    field<&AttentionSpec::audience>("audience", Need::Optional, kAudienceHint)};
 
 bool decode_weight(const YamlNode& node, WeightSource& out,
                    Diagnostics& diagnostics) {

@@ -13,7 +13,8 @@ constexpr std::array kSource{
     field<&Source::title>("title", Need::Required, "as it is shown"),
     field<&Source::url, decode_url>("url", Need::Optional, "web address"),
     field<&Source::path, decode_maybe<decode_path>>(
-        "path", Need::Optional, "file in the course's repository")};
+        "path", Need::Optional, "file in the course's repository"),
+    field<&Source::audience>("audience", Need::Optional, kAudienceHint)};
 
 /// A shape of ids is one of letters, digits, `-`, `_`, `#` and `?`.
 bool decode_id_shape(const YamlNode& node, Located<std::string>& out,

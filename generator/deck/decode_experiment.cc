@@ -23,7 +23,8 @@ constexpr std::array kInput{
     field<&InputSpec::tokens>("tokens", Need::Required,
                               "the words of the sentence"),
     field<&InputSpec::embeddings>("embeddings", Need::Required,
-                                  "a list of numbers for each token")};
+                                  "a list of numbers for each token"),
+    field<&InputSpec::audience>("audience", Need::Optional, kAudienceHint)};
 
 constexpr std::array kText{
     field<&TextSpec::text>("text", Need::Required, "the sentence"),
@@ -34,15 +35,20 @@ constexpr std::array kText{
     field<&TextSpec::context_length, decode_between<1, kWidest>>(
         "context_length", Need::Optional, "rows of the position embeddings"),
     field<&TextSpec::torch_seed>("torch_seed", Need::Optional,
-                                 "seed of the random embeddings")};
+                                 "seed of the random embeddings"),
+    field<&TextSpec::audience>("audience", Need::Optional, kAudienceHint)};
 
 constexpr std::array kModel{
     field<&ModelSpec::model, decode_id>("model", Need::Required,
                                         "a model, such as tiny-encoder"),
-    field<&ModelSpec::text>("text", Need::Required, "the sentence it reads")};
+    field<&ModelSpec::text>("text", Need::Required, "the sentence it reads"),
+    field<&ModelSpec::audience>("audience", Need::Optional, kAudienceHint)};
 
-constexpr std::array kComparison{field<&ComparisonSpec::experiments>(
-    "compare", Need::Required, "names of attentions")};
+constexpr std::array kComparison{
+    field<&ComparisonSpec::experiments>("compare", Need::Required,
+                                        "names of attentions"),
+    field<&ComparisonSpec::audience>("audience", Need::Optional,
+                                     kAudienceHint)};
 
 constexpr std::array kSweep{
     field<&SweepSpec::parameter>("sweep", Need::Required,
@@ -54,7 +60,8 @@ constexpr std::array kSweep{
     field<&SweepSpec::tokens, decode_between<2, kWidest>>(
         "tokens", Need::Optional, "how many keys a query meets"),
     field<&SweepSpec::torch_seed>("torch_seed", Need::Optional,
-                                  "seed of the random queries and keys")};
+                                  "seed of the random queries and keys"),
+    field<&SweepSpec::audience>("audience", Need::Optional, kAudienceHint)};
 
 constexpr std::array kStateDict{
     field<&StateDictSpec::experiment>("state_dict", Need::Required,
@@ -64,10 +71,13 @@ constexpr std::array kStateDict{
     field<&StateDictSpec::context_length, decode_between<1, kWidest>>(
         "context_length", Need::Optional, "rows of the mask"),
     field<&StateDictSpec::edit, decode_between<-kWidest, kWidest>>(
-        "edit", Need::Optional, "what the mask's ones are set to")};
+        "edit", Need::Optional, "what the mask's ones are set to"),
+    field<&StateDictSpec::audience>("audience", Need::Optional, kAudienceHint)};
 
-constexpr std::array kTimings{field<&TimingsSpec::file, decode_path>(
-    "timings", Need::Required, "file that the measurement wrote")};
+constexpr std::array kTimings{
+    field<&TimingsSpec::file, decode_path>("timings", Need::Required,
+                                           "file that the measurement wrote"),
+    field<&TimingsSpec::audience>("audience", Need::Optional, kAudienceHint)};
 
 /// How an experiment of each kind begins.
 struct Kind {

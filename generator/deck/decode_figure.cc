@@ -162,7 +162,8 @@ constexpr std::array kEveryFigure{
                             "quiet line below the figure"),
     field<&Figure::alt>("alt", Need::Optional,
                         "alternative text; from the tensors if absent; an "
-                        "image must have it")};
+                        "image must have it"),
+    field<&Figure::audience>("audience", Need::Optional, kAudienceHint)};
 
 template <class Kind>
 void decode_kind(const YamlNode& node, Figure& out, Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "generator/deck/decode_audience.h"
 #include "generator/deck/decode_words.h"
 #include "generator/deck/tables.h"
 
@@ -140,7 +141,8 @@ constexpr std::array kAnchor{
                               "what learners do there"),
     field<&Anchor::prerequisites>("prerequisites", Need::Required,
                                   "ids and ranges that come before; [] for "
-                                  "none")};
+                                  "none"),
+    field<&Anchor::audience>("audience", Need::Optional, kAudienceHint)};
 
 constexpr std::array kCodeStep{
     field_by<decode_lines>("lines", Need::Required,
@@ -186,8 +188,10 @@ constexpr std::array kInstructor{
                                          "why that is right, in Markdown")};
 
 constexpr std::array kSlide{
-    field<&Slide::number, decode_between<1, kMostSlides>>(
-        "slide", Need::Required, "number of the slide, from 1"),
+    field_by<decode_number>("slide", Need::Required,
+                            "number of the slide, from 1; 7a stands after 7, "
+                            "for the instructor alone"),
+    field<&Slide::audience>("audience", Need::Optional, kAudienceHint),
     field<&Slide::type>("type", Need::Required,
                         "title, agenda, concept, practical, animation, code, "
                         "appendix, troubleshooting, takeaway or quiz"),
@@ -199,7 +203,8 @@ constexpr std::array kSlide{
                          "the topic as the course map words it"),
     field<&Slide::title>("title", Need::Required, "what the slide says"),
     field<&Slide::subtitle>("subtitle", Need::Optional, "line below the title"),
-    field<&Slide::body>("body", Need::Optional, "Markdown"),
+    field_by<decode_body>("body", Need::Optional,
+                          "Markdown, or a list of blocks of it"),
     field<&Slide::figures, decode_figures>(
         "figure", Need::Optional, "a heatmap, arcs, shapes ... or two of them"),
     field<&Slide::code>("code", Need::Optional, "code with numbered steps"),

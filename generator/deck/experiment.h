@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "generator/deck/instructor.h"
 #include "generator/source/span.h"
 
 /// What a deck asks the engine to compute, as its YAML says it.
@@ -23,6 +24,7 @@ struct InputSpec {
   Located<std::string> name;
   std::vector<Located<std::string>> tokens;
   LocatedRows embeddings;
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const InputSpec&, const InputSpec&) = default;
 };
 
@@ -37,6 +39,7 @@ struct TextSpec {
   Located<bool> positions{true, {}};
   std::optional<Located<int>> context_length;  ///< positions; else the tokens
   Located<std::uint64_t> torch_seed{0, {}};
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const TextSpec&, const TextSpec&) = default;
 };
 
@@ -122,6 +125,7 @@ struct AttentionSpec {
   Located<bool> shapes_only{false, {}};
   std::optional<Located<int>> tokens;
   std::optional<Located<int>> d_in;
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const AttentionSpec&, const AttentionSpec&) = default;
 };
 
@@ -130,6 +134,7 @@ struct ModelSpec {
   Located<std::string> name;
   Located<std::string> model;  ///< such as `tiny-encoder`
   Located<std::string> text;
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const ModelSpec&, const ModelSpec&) = default;
 };
 
@@ -137,6 +142,7 @@ struct ModelSpec {
 struct ComparisonSpec {
   Located<std::string> name;
   std::vector<Located<std::string>> experiments;  ///< key `compare`
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const ComparisonSpec&,
                          const ComparisonSpec&) = default;
 };
@@ -151,6 +157,7 @@ struct SweepSpec {
   Located<std::string> experiment;  ///< key `of`; Temperature only
   Located<int> tokens{6, {}};       ///< HeadDim: random queries and keys
   Located<std::uint64_t> torch_seed{0, {}};
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const SweepSpec&, const SweepSpec&) = default;
 };
 
@@ -166,6 +173,7 @@ struct StateDictSpec {
   Located<MaskStorage> mask{MaskStorage::Buffer, {}};
   std::optional<Located<int>> context_length;  ///< else the tokens
   Located<double> edit{2.0, {}};
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const StateDictSpec&, const StateDictSpec&) = default;
 };
 
@@ -173,6 +181,7 @@ struct StateDictSpec {
 struct TimingsSpec {
   Located<std::string> name;
   Located<std::string> file;  ///< key `timings`
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const TimingsSpec&, const TimingsSpec&) = default;
 };
 
@@ -184,6 +193,13 @@ using Experiment =
     const Experiment& experiment) {
   return std::visit(
       [](const auto& spec) -> const Located<std::string>& { return spec.name; },
+      experiment);
+}
+
+[[nodiscard]] inline const AudienceMark& audience_of(
+    const Experiment& experiment) {
+  return std::visit(
+      [](const auto& spec) -> const AudienceMark& { return spec.audience; },
       experiment);
 }
 

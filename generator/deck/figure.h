@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "generator/deck/diagram.h"
+#include "generator/deck/instructor.h"
 #include "generator/deck/tensor_figure.h"
 #include "generator/source/span.h"
 #include "render/scene/scene.h"
@@ -122,6 +123,7 @@ struct Figure {
   DeckText caption;  ///< quiet line below; may be empty
   /// Written from the tensors if absent; an image must have it.
   std::optional<DeckText> alt;
+  AudienceMark audience{Audience::Learner, {}};
   friend bool operator==(const Figure&, const Figure&) = default;
 };
 

@@ -4,12 +4,31 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "generator/source/span.h"
 
 namespace owldeck {
+
+/// Who an edition is for.
+enum class Audience { Learner, Instructor };
+
+/// The folder, the command line word and the YAML word: `learner` or
+/// `instructor`.
+[[nodiscard]] std::string_view to_string(Audience audience);
+
+/// Who may see something, key `audience`. Only the instructor's edition has
+/// what is marked as the instructor's.
+using AudienceMark = Located<Audience>;
+
+/// A block of a body that is written as a list.
+struct BodyBlock {
+  Located<std::string> text;  ///< Markdown
+  AudienceMark audience{Audience::Learner, {}};
+  friend bool operator==(const BodyBlock&, const BodyBlock&) = default;
+};
 
 /// What a slide tells the instructor alone.
 struct InstructorContent {
@@ -38,7 +57,6 @@ struct Deck;
 struct DeckUnderCheck;
 struct Blueprint;
 struct Secret;
-enum class Audience;
 
 /// The right to open InstructorOnly values. Only the functions named here can
 /// make one, so that no other code can read what is meant for the instructor.
@@ -46,12 +64,9 @@ class InstructorKey {
  private:
   InstructorKey() = default;
   friend AudienceDeck for_audience(const Deck&, Audience);
-  friend std::vector<Secret> secrets(const Deck&);
   friend void check_minutes(const Deck&, const Blueprint&, Diagnostics&);
   friend void check_answers(const Deck&, Diagnostics&);
-  friend void check_leakage(const Deck&,
-                            const std::map<std::string, std::string>&,
-                            Diagnostics&);
+  friend std::vector<Secret> secrets(const Deck&);
   friend void check_cross_references(const Deck&, const AnchorGraph&,
                                      const std::map<std::string, std::string>&,
                                      Diagnostics&);

@@ -25,6 +25,7 @@ std::optional<std::size_t> find_option(std::string_view letter,
 
 void check_fields(const YamlNode& node, const Slide& slide,
                   Diagnostics& diagnostics) {
+  check_label(slide, diagnostics);
   const YamlNode* options = node.find("options");
   if (options == nullptr) {
     if (is_set(slide.type) && slide.type.value == SlideType::Quiz) {
@@ -62,6 +63,7 @@ void restrict_schema(Schema& schema, Type<Slide> /*type*/,
   add_rule(schema,
            having_word("type", {std::string(to_string(SlideType::Quiz))}),
            with({"options"}));
+  restrict_label(schema);
 }
 
 }  // namespace owldeck

@@ -6,6 +6,9 @@ namespace {
 /// Gathers the texts of figures; what has none is not mentioned.
 class TextList {
  public:
+  /// Without what is marked as the instructor's, if `audience` is Learner.
+  explicit TextList(Audience audience) : audience_(audience) {}
+
   std::vector<const DeckText*> texts;
 
   void add(const DeckText& text) {
@@ -26,6 +29,9 @@ class TextList {
     }
   }
   void add(const Figure& of) {
+    if (is_hidden(of.audience)) {
+      return;
+    }
     std::visit([this](const auto& kind) { add(kind); }, of.kind);
     all(of.caption, of.alt);
   }
@@ -68,8 +74,15 @@ class TextList {
   void add(const Beginner& of) { all(of.means, of.matters, of.mistake); }
   void add(const Outcome& of) { all(of.title, of.text); }
   void add(const Outcomes& of) { all(of.heading, of.items); }
-  void add(const Anchor& of) { all(of.objective); }
+  void add(const Anchor& of) {
+    if (!is_hidden(of.audience)) {
+      all(of.objective);
+    }
+  }
   void add(const Slide& of) {
+    if (is_hidden(of.audience)) {
+      return;
+    }
     all(of.title, of.subtitle, of.body, of.figures, of.code, of.options,
         of.beginner, of.outcomes, of.anchor, of.owl);
   }
@@ -79,20 +92,37 @@ class TextList {
   void all(const Members&... members) {
     (add(members), ...);
   }
+  [[nodiscard]] bool is_hidden(const AudienceMark& mark) const {
+    return audience_ == Audience::Learner && mark.value == Audience::Instructor;
+  }
+
+  Audience audience_;
 };
 
 }  // namespace
 
 std::vector<const DeckText*> learner_texts(const Slide& slide) {
-  TextList list;
+  TextList list(Audience::Learner);
   list.add(slide);
+  return std::move(list.texts);
+}
+
+std::vector<const DeckText*> texts_of(const Slide& slide) {
+  TextList list(Audience::Instructor);
+  list.add(slide);
+  return std::move(list.texts);
+}
+
+std::vector<const DeckText*> texts_of(const Figure& figure) {
+  TextList list(Audience::Instructor);
+  list.add(figure);
   return std::move(list.texts);
 }
 
 std::vector<const Located<std::string>*> instructor_texts(
     const Slide& slide, const InstructorKey& key) {
   const InstructorContent& content = slide.instructor.open(key);
-  TextList list;
+  TextList list(Audience::Instructor);
   list.add(content.notes);
   list.add(content.answer);
   list.add(content.rationale);

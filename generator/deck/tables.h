@@ -6,6 +6,7 @@
 #include "generator/deck/course.h"
 #include "generator/deck/deck.h"
 #include "generator/deck/decode.h"
+#include "generator/deck/decode_audience.h"
 
 /// The keys of every map in a deck, the words of every choice, and the reading
 /// of what is not simply a map of keys. docs/deck-format.md describes them for

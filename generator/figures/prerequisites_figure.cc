@@ -40,7 +40,7 @@ TextStyle id_style(const AnchorType& type, const Color& ink) {
 }
 
 std::string slide_text(const AnchorPlace& anchor) {
-  return fmt::format("slide {}", anchor.slide->number);
+  return fmt::format("slide {}", anchor.slide->label);
 }
 
 LayeredGraph graph_of(const AnchorsView& view, const AnchorType& type) {
@@ -96,7 +96,7 @@ Group anchor_box(const AnchorsView& view, std::size_t index, const Rect& rect,
   } else if (view.lit == index) {
     mark = {theme.core.color, theme.ink_on(theme.core.color), {}};
   }
-  Group box{.info = {.link = slide_link(anchor.slide->number)}};
+  Group box{.info = {.link = slide_link(anchor.slide->label)}};
   Rectangle shape{.rect = rect, .radius = kRadius, .fill = mark.fill};
   if (mark.edge) {
     shape.rect = rect.inset(1.25);

@@ -36,8 +36,10 @@ SlideMark slide_mark(SlideType type, const Theme& theme) {
   }
 }
 
-std::string slide_link(int number) {
-  return fmt::format("#slide-{:02}", number);
+std::string slide_link(std::string_view label) {
+  const bool is_short =
+      label.find_first_not_of("0123456789") == 1 || label.size() == 1;
+  return fmt::format("#slide-{}{}", is_short ? "0" : "", label);
 }
 
 }  // namespace owldeck

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "generator/deck/deck.h"
 #include "generator/theme/theme.h"
@@ -17,7 +18,7 @@ struct SlideMark {
 };
 [[nodiscard]] SlideMark slide_mark(SlideType type, const Theme& theme);
 
-/// `#slide-07`: a link to a slide.
-[[nodiscard]] std::string slide_link(int number);
+/// `#slide-07`: a link to the slide of this label.
+[[nodiscard]] std::string slide_link(std::string_view label);
 
 }  // namespace owldeck

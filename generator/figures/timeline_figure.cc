@@ -44,7 +44,7 @@ Rectangle mark_box(const Rect& rect, const SlideMark& mark) {
 Group slide_cell(const AudienceSlide& slide, const Rect& rect,
                  const TimelineView& view) {
   const SlideMark mark = slide_mark(slide.type, view.theme);
-  Group cell{.info = {.link = slide_link(slide.number)}};
+  Group cell{.info = {.link = slide_link(slide.label)}};
   cell.children.push_back({mark_box(rect, mark)});
   const TextStyle style{
       .size = view.theme.value_size, .weight = 600, .color = mark.ink};
@@ -52,8 +52,7 @@ Group slide_cell(const AudienceSlide& slide, const Rect& rect,
   const double shift =
       is_film ? std::min(kMostShift, view.layout.pitch * kFilmShift) : 0;
   cell.children.push_back({centered_label(
-      fmt::format("{}", slide.number),
-      {rect.x - shift, rect.y, rect.width, rect.height}, style)});
+      slide.label, {rect.x - shift, rect.y, rect.width, rect.height}, style)});
   if (is_film) {
     cell.children.push_back(
         {play_mark({rect.center().x + shift + 6, rect.center().y}, mark.ink)});
@@ -118,7 +117,7 @@ std::string describe(const TimelineView& view) {
         words += span->title.empty() ? "" : fmt::format("{}: ", span->title);
         ++span;
       }
-      words += fmt::format("{} {}", of.slides[i]->number,
+      words += fmt::format("{} {}", of.slides[i]->label,
                            to_string(of.slides[i]->type));
     }
   }

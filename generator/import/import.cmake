@@ -2,7 +2,7 @@ owldeck_library(import
   SOURCES
     import/anchor_field.cc import/anchor_reader.cc import/anchor_tree.cc
     import/code_lines.cc import/code_tree.cc import/deck_gates.cc import/deck_tree.cc import/deck_yaml.cc
-    import/default_body.cc import/import_map.cc import/map_blocks.cc
+    import/default_body.cc import/import_map.cc import/learner_tree.cc import/map_blocks.cc
     import/map_blueprint.cc import/map_content.cc import/map_label.cc
     import/map_lines.cc import/map_reader.cc import/map_sections.cc import/map_sections_text.cc
     import/map_tables.cc import/markdown_lines.cc import/modules.cc import/passage.cc

@@ -1,12 +1,11 @@
 #include "generator/import/write_map.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <vector>
 
 #include "generator/import/deck_yaml.h"
 #include "generator/import/import_map.h"
+#include "generator/import/learner_tree.h"
 #include "generator/import/map_sections_text.h"
 #include "generator/import/yaml_tree.h"
 
@@ -115,70 +114,6 @@ AsYaml differing(const YamlNode& wanted, const YamlNode& got, AsYaml known) {
   return known;
 }
 
-/// Takes over from `from` the keys that are in `allowed`.
-template <std::size_t size>
-YamlNode allowed_keys(const YamlNode& from,
-                      const std::array<std::string_view, size>& allowed) {
-  YamlNode map = yaml_map();
-  for (const YamlNode::Entry& entry : from.entries) {
-    if (std::ranges::find(allowed, entry.key) != allowed.end()) {
-      set_key(map, entry.key, entry.value);
-    }
-  }
-  return map;
-}
-
-YamlNode learner_code(const YamlNode& code) {
-  constexpr std::array<std::string_view, 5> kCode{"language", "text", "steps",
-                                                  "edge_case", "result"};
-  constexpr std::array<std::string_view, 5> kStep{"lines", "meaning", "title",
-                                                  "shape", "result"};
-  YamlNode learner = allowed_keys(code, kCode);
-  if (const YamlNode* steps = learner.find("steps")) {
-    YamlNode list = *steps;
-    for (YamlNode& step : list.items) {
-      step = allowed_keys(step, kStep);
-    }
-    set_key(learner, "steps", std::move(list));
-  }
-  return learner;
-}
-
-YamlNode learner_slide(const YamlNode& slide) {
-  constexpr std::array<std::string_view, 15> kSlide{
-      "slide",    "type",     "layout", "part",    "title",
-      "subtitle", "body",     "figure", "code",    "options",
-      "beginner", "outcomes", "anchor", "sources", "owl"};
-  YamlNode learner = allowed_keys(slide, kSlide);
-  if (const YamlNode* code = learner.find("code")) {
-    set_key(learner, "code", learner_code(*code));
-  }
-  if (const YamlNode* title = slide.find("title")) {
-    set_key(learner, "topic", *title);
-  }
-  return learner;
-}
-
-YamlNode learner_deck(const YamlNode& root) {
-  constexpr std::array<std::string_view, 9> kDeck{
-      "id",   "title",     "subtitle",   "language", "theme",
-      "look", "blueprint", "repository", "sources"};
-  YamlNode learner = yaml_map();
-  set_key(learner, "deck", allowed_keys(*root.find("deck"), kDeck));
-  for (const char* key : {"experiments", "animations"}) {
-    if (const YamlNode* node = root.find(key)) {
-      set_key(learner, key, *node);
-    }
-  }
-  std::vector<YamlNode> slides;
-  for (const YamlNode& slide : slides_of(root)) {
-    slides.push_back(learner_slide(slide));
-  }
-  set_key(learner, "slides", yaml_list(std::move(slides)));
-  sort_deck_keys(learner);
-  return learner;
-}
-
 /// The keys to write as YAML so that the map is read back as `contents`.
 AsYaml needed_yaml(const MapContents& contents) {
   AsYaml as_yaml;
@@ -203,7 +138,7 @@ std::string write_map(const MapContents& contents) {
 
 std::string write_learner_map(const MapContents& contents) {
   MapContents learner = contents;
-  learner.deck = learner_deck(contents.deck);
+  learner.deck = learner_tree(contents.deck);
   return body_of(learner, needed_yaml(learner));
 }
 

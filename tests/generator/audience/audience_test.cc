@@ -3,10 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 #include <type_traits>
 
 #include "generator/deck/load.h"
+#include "generator/deck/secrets.h"
 #include "generator/source/yaml.h"
 #include "tests/generator/audience/all_texts.h"
 #include "tests/generator/deck/fake_files.h"
@@ -55,11 +57,15 @@ deck:
   sources:
     - {id: paper, title: source title, url: "https://example.org/paper"}
     - {id: book, title: source two, path: notes/book.ipynb}
+    - {id: GAZEBO, title: TURNSTILE, path: KUMQUAT.ipynb, audience: instructor}
 experiments:
+  HARMONICA: {attention: simple, input: input, audience: instructor}
   input: {tokens: [Your, journey], embeddings: [[1, 2], [3, 4]]}
   simple: {attention: simple, input: input}
 animations:
   film: {kind: score-flow, title: film title, of: simple, query: journey}
+  didgeridoo: {kind: score-flow, title: CATAMARAN, of: HARMONICA,
+               audience: instructor}
 slides:
   - slide: 1
     type: code
@@ -93,9 +99,26 @@ slides:
       minutes: 37
       answer: XYLOPHONE QUAGMIRE
       rationale: FANDANGO
+  - {slide: 1a, audience: instructor, type: title, topic: TAPIOCA,
+     title: ZUCCHINI}
   - {slide: 2, type: title, topic: t, title: second,
+     figure: [{shapes: {experiment: simple}},
+              {shapes: {experiment: HARMONICA}, caption: ORIGAMI,
+               audience: instructor}],
+     body: ["- first point",
+            {text: "- PISTACHIO", audience: instructor},
+            "- last point"],
+     anchor: {id: MONGOOSE, assets: [PARSNIP.ipynb], objective: LINOLEUM,
+              prerequisites: [], audience: instructor},
      instructor: {notes: MARZIPAN}}
 )";
+
+/// Words that only the instructor may see, from the deck above.
+constexpr std::array kInstructorWords{
+    "NARWHAL",  "ZEPPELIN",     "XYLOPHONE", "QUAGMIRE",   "FANDANGO",
+    "MARZIPAN", "PUMPERNICKEL", "BAMBOOZLE", "GAZEBO",     "TURNSTILE",
+    "KUMQUAT",  "HARMONICA",    "CATAMARAN", "didgeridoo", "ZUCCHINI",
+    "ORIGAMI",  "PISTACHIO",    "MONGOOSE",  "PARSNIP",    "LINOLEUM"};
 
 Deck full_deck() {
   SourceTexts sources;
@@ -118,11 +141,61 @@ bool holds(const std::vector<std::string>& texts, std::string_view word) {
 
 TEST_CASE("audience: no word of the instructor's is in the learner's edition") {
   const auto texts = all_texts(for_audience(full_deck(), Audience::Learner));
-  for (const char* word : {"NARWHAL", "ZEPPELIN", "XYLOPHONE", "QUAGMIRE",
-                           "FANDANGO", "MARZIPAN", "37", "PUMPERNICKEL", "BAMBOOZLE",
-                           "KAZOO"}) {
-    CHECK_FALSE(holds(texts, word));
+  for (const char* word : kInstructorWords) {
+    CHECK_MESSAGE(!holds(texts, word), word);
   }
+  // Minutes, a gate's reason, a topic: in no edition, or in none of learners.
+  for (const char* word : {"37", "KAZOO", "TAPIOCA"}) {
+    CHECK_MESSAGE(!holds(texts, word), word);
+  }
+}
+
+TEST_CASE("audience: every word of the instructor's is in their edition") {
+  const auto texts = all_texts(for_audience(full_deck(), Audience::Instructor));
+  for (const char* word : kInstructorWords) {
+    CHECK_MESSAGE(holds(texts, word), word);
+  }
+}
+
+TEST_CASE("audience: learners' slides are counted without the instructor's") {
+  const AudienceDeck learner = for_audience(full_deck(), Audience::Learner);
+  REQUIRE(learner.slides().size() == 2);
+  CHECK(learner.slides()[1].label == "2");
+  const AudienceDeck whole = for_audience(full_deck(), Audience::Instructor);
+  REQUIRE(whole.slides().size() == 3);
+  CHECK(whole.slides()[1].label == "1a");
+  CHECK(whole.slides()[2].label == "2");
+}
+
+TEST_CASE("audience: a marked block of a body is the instructor's alone") {
+  const AudienceDeck learner = for_audience(full_deck(), Audience::Learner);
+  CHECK(learner.slides()[1].body.value == "- first point\n- last point");
+  const AudienceDeck whole = for_audience(full_deck(), Audience::Instructor);
+  CHECK(whole.slides()[2].body.value ==
+        "- first point\n- PISTACHIO\n- last point");
+}
+
+TEST_CASE("audience: marked parts of a slide are in the instructor's edition") {
+  const AudienceDeck learner = for_audience(full_deck(), Audience::Learner);
+  CHECK(learner.slides()[1].figures.size() == 1);
+  CHECK_FALSE(learner.slides()[1].anchor.has_value());
+  const AudienceDeck whole = for_audience(full_deck(), Audience::Instructor);
+  CHECK(whole.slides()[2].figures.size() == 2);
+  CHECK(whole.slides()[2].anchor.has_value());
+}
+
+TEST_CASE("audience: secrets are every text that is not the learners'") {
+  std::vector<std::string> texts;
+  for (const Secret& secret : secrets(full_deck())) {
+    texts.push_back(secret.text.value);
+  }
+  for (const char* word : kInstructorWords) {
+    if (std::string_view(word) != "GAZEBO") {  // an id that nothing shows
+      CHECK_MESSAGE(holds(texts, word), word);
+    }
+  }
+  CHECK_FALSE(holds(texts, "first point"));
+  CHECK_FALSE(holds(texts, "slide title"));
 }
 
 TEST_CASE("audience: the learner's slides have no instructor content at all") {

@@ -1,6 +1,7 @@
 owldeck_test(check_test
   SOURCES
     generator/check/anchor_plan_test.cc generator/check/anchors_test.cc
+    generator/check/audience_marks_test.cc
     generator/check/findings_test.cc generator/check/structure_test.cc
     generator/check/words_test.cc
   USES check)
