@@ -30,18 +30,37 @@ function(owldeck_library name)
   target_link_libraries(${name} PUBLIC ${arg_USES} PRIVATE ${arg_PRIVATE_USES})
 endfunction()
 
+# owldeck_alone(FILE...)
+# Where several files are compiled as one, these are not among them: they name
+# something as their neighbours do.
+function(owldeck_alone)
+  set_source_files_properties(${ARGN} PROPERTIES
+    SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # owldeck_test(name SOURCES a_test.cc ... USES lib ...)
-# One doctest program; ctest lists every case of it.
+# One doctest program; ctest lists every case of it, or under sanitizers, which
+# make processes slow to begin, the program as a whole.
 function(owldeck_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;USES" ${ARGN})
-  add_executable(${name} ${PROJECT_SOURCE_DIR}/tests/main.cc ${arg_SOURCES})
+  if(NOT TARGET test_main)  # takes long to compile, so once for all
+    add_library(test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/main.cc)
+    target_link_libraries(test_main PRIVATE doctest::doctest)
+    owldeck_flags(test_main)
+  endif()
+  add_executable(${name} ${arg_SOURCES})
   owldeck_flags(${name})
   # g++ 12 is wrong about lists of structs with strings, which tests are full of
   # (GCC bug 105562).
   target_compile_options(${name} PRIVATE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
-  target_link_libraries(${name} PRIVATE ${arg_USES} doctest::doctest fmt::fmt)
+  target_link_libraries(${name} PRIVATE
+    test_main ${arg_USES} doctest::doctest fmt::fmt)
   target_compile_definitions(${name} PRIVATE
     OWLDECK_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  doctest_discover_tests(${name} TEST_PREFIX "${name}: ")
+  if(OWLDECK_SANITIZE)
+    add_test(NAME ${name} COMMAND ${name})
+  else()
+    doctest_discover_tests(${name} TEST_PREFIX "${name}: ")
+  endif()
 endfunction()

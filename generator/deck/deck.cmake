@@ -12,3 +12,4 @@ owldeck_library(deck
     deck/secrets.cc deck/slide_texts.cc
   USES source paint
   PRIVATE_USES fmt::fmt nlohmann_json::nlohmann_json)
+owldeck_alone(deck/decode_figure.cc deck/decode_slide.cc deck/decode_tensor_figure.cc)

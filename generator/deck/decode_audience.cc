@@ -82,6 +82,9 @@ bool decode_body(const YamlNode& node, Slide& out, Diagnostics& diagnostics) {
   if (node.kind == YamlNode::Kind::Scalar) {
     return decode_value(node, out.body, diagnostics);
   }
+  if (node.kind != YamlNode::Kind::Sequence) {
+    return wrong_type(node, "text, or a list of blocks", diagnostics);
+  }
   std::vector<BodyBlock> blocks;
   const bool right = decode_list(node, blocks, diagnostics, decode_block);
   out.body = joined_blocks(blocks, Audience::Learner);

@@ -5,3 +5,4 @@ owldeck_library(notebook
     notebook/source_line.cc
   USES source
   PRIVATE_USES fmt::fmt nlohmann_json::nlohmann_json)
+owldeck_alone(notebook/python_scan.cc)

@@ -7,3 +7,4 @@ owldeck_library(tensor
     tensor/torch_style.cc
   USES source
   PRIVATE_USES fmt::fmt Eigen3::Eigen nlohmann_json::nlohmann_json)
+owldeck_alone(tensor/safetensors.cc)

@@ -13,3 +13,4 @@ owldeck_library(export
 # FFmpeg is loaded when a film is written (libav.h), so only its headers matter
 # here.
 target_include_directories(export SYSTEM PRIVATE ${libav_INCLUDE_DIRS})
+owldeck_alone(export/pdf_tags.cc)

@@ -27,3 +27,4 @@ owldeck_library(text
     text/utf8.cc
   USES scene
   PRIVATE_USES fmt::fmt PkgConfig::pango)
+owldeck_alone(text/fonts.cc)

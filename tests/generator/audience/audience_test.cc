@@ -102,8 +102,8 @@ slides:
   - {slide: 1a, audience: instructor, type: title, topic: TAPIOCA,
      title: ZUCCHINI}
   - {slide: 2, type: title, topic: t, title: second,
-     figure: [{shapes: {experiment: simple}},
-              {shapes: {experiment: HARMONICA}, caption: ORIGAMI,
+     figure: [{shapes: simple},
+              {shapes: HARMONICA, caption: ORIGAMI,
                audience: instructor}],
      body: ["- first point",
             {text: "- PISTACHIO", audience: instructor},

@@ -69,7 +69,7 @@ TEST_CASE("marks: two slides may not have one label") {
 TEST_CASE("marks: a learners' figure needs no hidden experiment") {
   const std::string slide =
       "slides:\n- {slide: 1, type: title, topic: a, title: b, figure: "
-      "{shapes: {experiment: spare}";
+      "{shapes: spare";
   CHECK(findings_of(slide + "}}\n") ==
         Findings{"instructor-only: learners would need the experiment "
                  "'spare'"});

@@ -104,6 +104,7 @@ std::string chosen(SlideType type, AudienceSlide slide,
                    Diagnostics& diagnostics) {
   slide.type = type;
   slide.number = 7;
+  slide.label = "7";
   slide.span = {"deck.yaml", 3, 5};
   const std::string path = fmt::format("layouts/{}.yaml", to_string(type));
   const auto layout = load_layout(*Templates().find(path), {}, diagnostics);
