@@ -42,7 +42,7 @@ class Process {
   };
 
   Process(const std::vector<std::string>& arguments, const Options& options)
-      : process_(fork()) {
+      : process_(fork_with_usual_signals()) {
     REQUIRE(process_ >= 0);
     if (process_ == 0) {
       become(arguments, options);
@@ -67,6 +67,22 @@ class Process {
   }
 
  private:
+  /// The test's own handlers must not run in the child, however early it is
+  /// sent a signal.
+  static pid_t fork_with_usual_signals() {
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    const pid_t process = fork();
+    if (process == 0) {
+      for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+        signal(number, SIG_DFL);
+      }
+    }
+    sigprocmask(SIG_SETMASK, &before, nullptr);
+    return process;
+  }
   [[noreturn]] static void become(const std::vector<std::string>& arguments,
                                   const Options& options) {
     const int said =
