@@ -177,6 +177,7 @@ class TreeBuilder : public YAML::EventHandler {
       return;
     }
     entry.value = std::move(node);
+    check_merge(entry);
     top().node.entries.push_back(std::move(entry));
   }
 
@@ -213,6 +214,20 @@ std::string hint_for(std::string_view message) {
     }
   }
   return {};
+}
+
+/// A message of the library, which quotes of a character its first byte alone.
+std::string_view whole_characters(std::string_view message) {
+  std::size_t end = 0;
+  while (end < message.size()) {
+    const Utf8Character next = first_character(message.substr(end));
+    if (!next.valid) {
+      break;
+    }
+    end += static_cast<std::size_t>(next.bytes);
+  }
+  const std::size_t last = message.substr(0, end).find_last_not_of(": ");
+  return message.substr(0, end == message.size() ? end : last + 1);
 }
 
 /// Reads the whole text. Throws YamlStop, and what the library throws.
@@ -283,9 +298,10 @@ std::optional<YamlNode> parse_yaml(const std::string& file,
     diagnostics.error(stop.span, stop.code, stop.message, stop.hint);
     return std::nullopt;
   } catch (const YAML::Exception& problem) {
-    diagnostics.error(places.span_at(problem.mark.line, problem.mark.column),
-                      "yaml", fmt::format("not YAML: {}", problem.msg),
-                      hint_for(problem.msg));
+    diagnostics.error(
+        places.span_at(problem.mark.line, problem.mark.column), "yaml",
+        fmt::format("not YAML: {}", whole_characters(problem.msg)),
+        hint_for(problem.msg));
     return std::nullopt;
   } catch (const std::exception& problem) {
     diagnostics.error({file, 1, 1, 1}, "yaml",

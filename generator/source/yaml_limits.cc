@@ -69,8 +69,15 @@ void check_key(const YamlNode& key) {
                                key.scalar.size(), kMostKeyBytes),
                    "a key is a word"};
   }
-  if (key.scalar == "<<" && !key.quoted) {
-    throw YamlStop{key.span, "'<<' merges no maps here", "write the keys out"};
+}
+
+void check_merge(const YamlNode::Entry& entry) {
+  const bool is_merge =
+      entry.key == "<<" && (entry.value.kind == YamlNode::Kind::Map ||
+                            entry.value.kind == YamlNode::Kind::Sequence);
+  if (is_merge) {
+    throw YamlStop{entry.key_span, "'<<' merges no maps here",
+                   "write the keys out"};
   }
 }
 

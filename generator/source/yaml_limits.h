@@ -41,6 +41,8 @@ class YamlBudget {
 
 /// Whether a map may have this key.
 void check_key(const YamlNode& key);
+/// Whether an entry would merge maps for other readers of YAML.
+void check_merge(const YamlNode::Entry& entry);
 /// Whether `tag` says no more than what kind of value follows.
 void check_tag(const std::string& tag, const Span& span);
 /// Whether a text is short enough, and holds nothing that escapes such as "\0"

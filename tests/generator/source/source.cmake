@@ -6,3 +6,7 @@ owldeck_test(source_test
     generator/source/utf8_test.cc
     generator/source/yaml_test.cc generator/source/yaml_limits_test.cc
   USES source)
+
+owldeck_test(limits_document_test
+  SOURCES generator/source/limits_document_test.cc
+  USES source)

@@ -122,6 +122,13 @@ TEST_CASE("yaml: an open quote is reported at the quote") {
   CHECK(found.message == "this quote is not closed");
 }
 
+TEST_CASE("yaml: an unknown escape is told without half of a letter") {
+  const Diagnostic found = problem("a: \"\\\u00E9\"\n");
+  CHECK(found.message == "not YAML: unknown escape character");
+  CHECK(problem("a: \"\\q\"\n").message ==
+        "not YAML: unknown escape character: q");
+}
+
 TEST_CASE("yaml: an alias without anchor is reported") {
   CHECK(problem("a: *b\n").span == at(1, 4, 1));
 }
