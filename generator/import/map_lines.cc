@@ -6,6 +6,8 @@
 #include <array>
 
 #include "generator/import/words.h"
+#include "generator/source/limits.h"
+#include "generator/source/text_rules.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -15,23 +17,40 @@ constexpr std::size_t kTab = 4;
 
 bool check_line(const std::string& file, int number, std::string_view line,
                 Diagnostics& diagnostics) {
-  int column = 1;
-  while (!line.empty()) {
-    const Utf8Character next = first_character(line);
-    if (!next.valid || (is_control(next.code) && next.code != '\t')) {
-      diagnostics.error(
-          {file, number, column, 1}, "map-text",
-          next.valid ? fmt::format("control character U+{:04X} in the map",
-                                   static_cast<unsigned>(next.code))
-                     : fmt::format("byte 0x{:02X} is not UTF-8",
-                                   static_cast<unsigned char>(line[0])),
-          next.valid ? "remove it" : "save the file as UTF-8");
-      return false;
-    }
-    line.remove_prefix(static_cast<std::size_t>(next.bytes));
-    ++column;
+  if (line.size() > kMostMapLineBytes) {
+    diagnostics.error({file, number, 1, 1}, "map-text",
+                      fmt::format("a line of {} bytes: expected at most {}",
+                                  line.size(), kMostMapLineBytes),
+                      "part it into lines");
+    return false;
   }
-  return true;
+  const auto problem = find_text_problem(line);
+  if (!problem) {
+    return true;
+  }
+  const int column = 1 + count_characters(line.substr(0, problem->offset));
+  diagnostics.error({file, number, column, 1},
+                    problem->code.empty() ? "map-text" : problem->code,
+                    problem->message, problem->hint);
+  return false;
+}
+
+/// Whether the map is one that can be read at all.
+bool check_whole(const std::string& file, std::string_view text,
+                 Diagnostics& diagnostics) {
+  if (text.size() > kMostMapBytes) {
+    diagnostics.error({file, 1, 1, 1}, "file-size",
+                      fmt::format("the map has {} bytes: expected at most {}",
+                                  text.size(), kMostMapBytes),
+                      "import the decks of a course one by one");
+    return false;
+  }
+  const auto problem = find_wrong_encoding(text);
+  if (problem) {
+    diagnostics.error({file, 1, 1, 1}, "map-text", problem->message,
+                      problem->hint);
+  }
+  return !problem;
 }
 
 /// A piece of HTML that parts a line.
@@ -160,8 +179,9 @@ class LineReader {
 
   /// What stands from `at` on, up to the next piece of HTML.
   void add_parts(const Passage& line, std::size_t at) {
+    const std::string lower = lower_case(line.view());
     while (at < line.text().size()) {
-      at = in_comment_ ? add_comment(line, at) : add_part(line, at);
+      at = in_comment_ ? add_comment(line, at) : add_part(line, lower, at);
     }
   }
 
@@ -173,12 +193,12 @@ class LineReader {
     return in_comment_ ? end : end + kCommentEnd.size();
   }
 
-  std::size_t add_part(const Passage& line, std::size_t at) {
+  std::size_t add_part(const Passage& line, const std::string& lower,
+                       std::size_t at) {
     constexpr std::array kTags{Tag{kComment, MapLineKind::Comment},
                                Tag{"<details", MapLineKind::Open},
                                Tag{kSummary, MapLineKind::Text},
                                Tag{"</details>", MapLineKind::Close}};
-    const std::string lower = lower_case(line.view());
     std::size_t next = lower.size();
     const Tag* tag = nullptr;
     for (const Tag& each : kTags) {
@@ -259,22 +279,21 @@ class LineReader {
 std::vector<MapLine> read_map_lines(const std::string& file,
                                     std::string_view text,
                                     Diagnostics& diagnostics) {
+  if (!check_whole(file, text, diagnostics)) {
+    return {};
+  }
   if (text.starts_with(kByteOrderMark)) {
     text.remove_prefix(kByteOrderMark.size());
   }
   LineReader reader(file);
   const FrontMatter front = read_front_matter(text);
   for (int number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    const std::string_view line = text.substr(0, end);
+    const std::string_view line = take_line(text);
     if (!check_line(file, number, line, diagnostics)) {
       return {};
     }
     number <= front.lines ? reader.add_front(number, line, front.has_title)
                           : reader.add(number, line);
-    const std::size_t length =
-        text.substr(end).starts_with("\r\n") ? 2 : std::size_t{1};
-    text.remove_prefix(std::min(end + length, text.size()));
   }
   return reader.take();
 }

@@ -26,7 +26,9 @@ struct MapLine {
 
 /// The lines of a Markdown file, whatever ends them. A line that holds HTML
 /// comments or details becomes several.
-/// Reports: `map-text` for the first byte that no text has.
+/// Reports: `map-text` or `hidden-character` for the first that no text may
+/// have, `map-text` for a line and `file-size` for a map beyond its limit
+/// (limits.h).
 [[nodiscard]] std::vector<MapLine> read_map_lines(const std::string& file,
                                                   std::string_view text,
                                                   Diagnostics& diagnostics);
