@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +10,11 @@
 #include "render/scene/scene.h"
 
 namespace owldeck {
+
+/// How deep groups nest in a formula, of which a slide's has ten at most, and
+/// its longest source.
+inline constexpr int kDeepestFormula = 48;
+inline constexpr std::size_t kMostFormulaBytes = std::size_t{4} << 10;
 
 /// A formula set as mathematics: paths around a baseline at y = 0.
 struct FormulaLayout {

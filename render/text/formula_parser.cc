@@ -9,9 +9,6 @@
 namespace owldeck {
 namespace {
 
-/// Atoms and arguments within each other; a slide's formula needs ten at most.
-constexpr int kDepthLimit = 48;
-
 /// A subscript or superscript of this many letters is a word and not a product.
 constexpr std::size_t kWordLength = 3;
 
@@ -90,7 +87,7 @@ void FormulaParser::read_script(Scripts& scripts) {
 /// What `read` gives, unless it stands too deep for the stack.
 template <typename Read>
 auto FormulaParser::read_deeper(Read read) -> decltype(read()) {
-  if (++depth_ > kDepthLimit) {
+  if (++depth_ > kDeepestFormula) {
     cursor_.fail(cursor_.position(), "groups are nested too deeply");
     return {};
   }
@@ -155,6 +152,10 @@ FormulaRow FormulaParser::read_argument(std::size_t owner_start,
 std::variant<FormulaRow, FormulaError> parse_formula(
     std::string_view tex,
     const std::vector<std::pair<std::string, Color>>& palette) {
+  if (tex.size() > kMostFormulaBytes) {
+    return FormulaError{0, fmt::format("{} bytes: expected at most {}",
+                                       tex.size(), kMostFormulaBytes)};
+  }
   return FormulaParser(tex, palette).parse();
 }
 

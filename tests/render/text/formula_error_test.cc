@@ -107,11 +107,18 @@ TEST_CASE("formula: nesting of every kind ends before the stack does") {
         R"(\color{flow})", R"(\hat)", R"(\begin{matrix})", R"(\sqrt[)"}) {
     CAPTURE(level);
     std::string tex;
-    for (int i = 0; i < 100'000; ++i) {
+    while (tex.size() + level.size() <= kMostFormulaBytes) {
       tex += level;
     }
     CHECK(error_of(tex).message == "groups are nested too deeply");
   }
+}
+
+TEST_CASE("formula: one that is longer than any is refused") {
+  CHECK(std::holds_alternative<FormulaLayout>(
+      set_formula(std::string(kMostFormulaBytes, 'x'), {})));
+  check_error(std::string(kMostFormulaBytes + 1, 'x'), 0,
+              "4097 bytes: expected at most 4096");
 }
 
 TEST_CASE("formula: ten fractions within each other are no mistake") {
