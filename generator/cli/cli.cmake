@@ -5,3 +5,6 @@ owldeck_flags(owldeck)
 target_link_libraries(owldeck PRIVATE build audit import CLI11::CLI11 fmt::fmt)
 set_target_properties(owldeck PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+if(OWLDECK_SANITIZE)
+  target_compile_definitions(owldeck PRIVATE OWLDECK_SANITIZED)
+endif()

@@ -62,7 +62,7 @@ void clear_up_without_memory(const std::filesystem::path& output) {
 }  // namespace owldeck
 
 // The sanitizers have allocators of their own.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef OWLDECK_SANITIZED
 
 extern "C" {
 

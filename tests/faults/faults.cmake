@@ -6,6 +6,9 @@ owldeck_test(faults_test
   USES build)
 target_compile_definitions(faults_test PRIVATE
   OWLDECK_PROGRAM="$<TARGET_FILE:owldeck>")
+if(OWLDECK_SANITIZE)
+  target_compile_definitions(faults_test PRIVATE OWLDECK_SANITIZED)
+endif()
 add_dependencies(faults_test owldeck)
 
 add_test(NAME "surroundings: no source asks for locale, clock or chance"

@@ -22,6 +22,17 @@ inline int rounds(int few, int many) {
   return std::getenv("OWLDECK_SOAK") == nullptr ? few : many;
 }
 
+/// Whether the sanitizers' memory and clocks are in the way of limits and of
+/// other clocks; says so.
+inline bool is_sanitized() {
+#ifdef OWLDECK_SANITIZED
+  MESSAGE("skipped: the sanitizers have memory and clocks of their own");
+  return true;
+#else
+  return false;
+#endif
+}
+
 using Files = std::map<std::string, std::string>;
 
 /// A small deck with a film in two states, the edition that is built of each,
