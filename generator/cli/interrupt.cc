@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <stdexcept>
+#include <system_error>
 #include <thread>
 
 #include "generator/build/publish.h"
@@ -42,7 +44,7 @@ void clear_up_when_interrupted(const std::filesystem::path& output) {
   const sigset_t signals = ending_signals();
   // Threads inherit it, so that the signals come to the one that waits.
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  std::thread([signals, output] {
+  const auto wait_for_signal = [signals, output] {
     int number = 0;
     if (sigwait(&signals, &number) == 0) {
       is_interrupted() = true;
@@ -50,7 +52,12 @@ void clear_up_when_interrupted(const std::filesystem::path& output) {
       pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
       raise(number);
     }
-  }).detach();
+  };
+  try {
+    std::thread(wait_for_signal).detach();
+  } catch (const std::system_error&) {
+    throw std::runtime_error("there is not enough memory for a thread");
+  }
 }
 
 }  // namespace owldeck
