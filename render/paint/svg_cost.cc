@@ -52,16 +52,47 @@ void add_references(std::string_view value, SvgElement& element) {
   }
 }
 
-bool is_painted_apart(std::string_view name, std::string_view value) {
-  const auto says = [&](std::string_view word) {
-    return name == word || value.find(word) != std::string_view::npos;
-  };
-  if (name == "opacity" || name == "mask" || name == "filter" ||
-      name == "mix-blend-mode") {
-    return true;
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kBlanks);
+  return first == std::string_view::npos
+             ? std::string_view()
+             : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+/// Properties are the same in capitals.
+std::string small(std::string_view text) {
+  std::string letters(text);
+  for (char& letter : letters) {
+    letter = letter >= 'A' && letter <= 'Z'
+                 ? static_cast<char>(letter - 'A' + 'a')
+                 : letter;
   }
-  return name == "style" &&
-         (says("opacity") || says("mask") || says("filter") || says("blend"));
+  return letters;
+}
+
+/// Whether a property has the element painted apart, and laid over the rest.
+bool is_painted_apart(std::string_view name, std::string_view value) {
+  constexpr std::array<std::string_view, 4> kApartBy{
+      "opacity", "mask", "filter", "mix-blend-mode"};
+  constexpr std::array<std::string_view, 4> kNot{"1", "1.0", "none", "normal"};
+  return std::ranges::find(kApartBy, small(without_blanks(name))) !=
+             kApartBy.end() &&
+         std::ranges::find(kNot, without_blanks(value)) == kNot.end();
+}
+
+/// The same of `name: value; name: value`.
+bool style_paints_apart(std::string_view style) {
+  while (!style.empty()) {
+    const std::string_view one = style.substr(0, style.find(';'));
+    const std::size_t colon = std::min(one.find(':'), one.size());
+    if (is_painted_apart(one.substr(0, colon),
+                         one.substr(std::min(colon + 1, one.size())))) {
+      return true;
+    }
+    style.remove_prefix(std::min(one.size() + 1, style.size()));
+  }
+  return false;
 }
 
 }  // namespace
@@ -73,7 +104,19 @@ void add_attribute(std::string_view name, std::string_view value,
   }
   add_references(value, element);
   element.weight += static_cast<long>(value.size() / kBytesOfElement);
-  element.weight += is_painted_apart(name, value) ? kApart : 0;
+  const bool is_apart = name == "style" ? style_paints_apart(value)
+                                        : is_painted_apart(name, value);
+  element.weight += is_apart ? kApart : 0;
+}
+
+void add_sheet(std::string_view css, SvgElement& element) {
+  add_references(css, element);
+  element.weight += css.empty() ? 0 : kApart;
+}
+
+bool may_have_escapes(std::string_view name) {
+  return name == "content" || name.starts_with("aria-") ||
+         name.starts_with("data-");
 }
 
 long weight_of(std::string_view element) {

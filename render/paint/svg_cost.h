@@ -25,6 +25,13 @@ inline constexpr double kMostSvgDashes = 5e6;
 void add_attribute(std::string_view name, std::string_view value,
                    SvgElement& element);
 
+/// The same of a style sheet, whose rules may be for every element.
+void add_sheet(std::string_view css, SvgElement& element);
+
+/// Whether an attribute is for other programs, so that what it hides from these
+/// rules is drawn by nobody.
+[[nodiscard]] bool may_have_escapes(std::string_view name);
+
 /// How many elements one of this name takes as long as: effects work on every
 /// pixel.
 [[nodiscard]] long weight_of(std::string_view element);

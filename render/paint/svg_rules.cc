@@ -201,7 +201,7 @@ class SvgReader {
         fail("a style sheet with masks, effects, markers or escapes",
              "write them at the elements");
       }
-      add_attribute("style", style, sheet_);
+      add_sheet(style, sheet_);
     }
     if (in_style_ && lower(style).find("@import") != std::string::npos) {
       fail("a style sheet that is not in the file", kOneFile);
@@ -346,8 +346,9 @@ class SvgReader {
       }
       element_.uses.emplace_back(target.substr(1));
     }
-    if (is_own && (value.find("&#") != std::string_view::npos ||
-                   value.find('\\') != std::string_view::npos)) {
+    if (is_own && !may_have_escapes(name) &&
+        (value.find("&#") != std::string_view::npos ||
+         value.find('\\') != std::string_view::npos)) {
       fail("an attribute with escapes", "write the characters themselves");
     }
     if (is_own) {
