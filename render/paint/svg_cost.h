@@ -11,10 +11,10 @@ namespace owldeck {
 
 /// The bytes of an SVG, of one attribute, and of all its style sheets; the
 /// letters of its texts.
-inline constexpr std::size_t kMostSvgBytes = std::size_t{2} << 20;
-inline constexpr std::size_t kMostSvgAttributeBytes = std::size_t{256} << 10;
+inline constexpr std::size_t kMostSvgBytes = std::size_t{1} << 20;
+inline constexpr std::size_t kMostSvgAttributeBytes = std::size_t{64} << 10;
 inline constexpr std::size_t kMostSvgStyleBytes = std::size_t{64} << 10;
-inline constexpr std::size_t kMostSvgTextBytes = std::size_t{32} << 10;
+inline constexpr std::size_t kMostSvgTextBytes = std::size_t{16} << 10;
 /// How often a rule of a style sheet may be compared with an element.
 inline constexpr std::size_t kMostSvgRules = 2'000'000;
 /// How many dashes lines may have, by the longest that they could be.

@@ -90,17 +90,17 @@ TEST_CASE("svg cost: text, attributes and style sheets have limits") {
   CHECK(problem("<text>" + std::string(kMostSvgTextBytes, 'a') + "</text>") ==
         "");
   CHECK(problem("<text>" + std::string(kMostSvgTextBytes + 1, 'a') +
-                "</text>") == "the SVG has more than 32768 bytes of text");
+                "</text>") == "the SVG has more than 16384 bytes of text");
   CHECK(problem("<path d='" + std::string(kMostSvgAttributeBytes + 1, ' ') +
                 "'/>") ==
-        "line 1 of the SVG: an attribute of more than 262144 bytes");
+        "line 1 of the SVG: an attribute of more than 65536 bytes");
   CHECK(problem("<style>" + std::string(kMostSvgStyleBytes + 1, ' ') +
                 "</style>") == "the SVG has too many rules of style");
   CHECK(problem("<style>" + repeated("a,", 3000) + "a{}</style>" +
                 repeated("<g/>", 1000)) ==
         "the SVG has too many rules of style");
   CHECK(problem("<!--" + std::string(kMostSvgBytes, ' ') + "-->")
-            .ends_with("expected at most 2097152"));
+            .ends_with("expected at most 1048576"));
 }
 
 TEST_CASE("svg cost: a style sheet cannot hide what elements take") {
