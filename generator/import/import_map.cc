@@ -21,9 +21,10 @@ constexpr std::string_view kHead =
     "`gates`.\n";
 
 bool is_complete(std::string_view text) {
-  constexpr std::size_t kFirstLines = 400;
-  return text.substr(0, kFirstLines).find(kCompleteMap) !=
-         std::string_view::npos;
+  if (text.starts_with(kByteOrderMark)) {
+    text.remove_prefix(kByteOrderMark.size());
+  }
+  return text.starts_with(kCompleteMap);
 }
 
 std::vector<SlidePlace> slide_places(std::span<const MapBlock> blocks) {

@@ -44,9 +44,9 @@ bool has_odd_character(std::string_view text) {
 }  // namespace
 
 bool is_yaml_word(std::string_view text) {
-  constexpr std::array<std::string_view, 16> kWords{
-      "",    "~", "null", "true", "false", "yes",   "no",   "on",
-      "off", "y", "n",    ".inf", "-.inf", "+.inf", ".nan", "<<"};
+  constexpr std::array<std::string_view, 15> kWords{
+      "",    "~", "null", "true", "false", "yes",   "no",  "on",
+      "off", "y", "n",    ".inf", "-.inf", "+.inf", ".nan"};
   const std::string word = lower_case(text);
   return std::ranges::find(kWords, word) != kWords.end() ||
          looks_like_number(text);
@@ -58,8 +58,8 @@ bool is_plain_yaml(std::string_view text, bool in_flow) {
       has_odd_character(text)) {
     return false;
   }
-  const bool dash_word =
-      text.size() > 1 && text[0] == '-' && is_digit(text[1]);  // a number
+  const bool dash_word = text.size() > 1 && text[0] == '-' &&
+                         (is_digit(text[1]) || text[1] == '.');  // a number
   if (!dash_word && kNotFirst.find(text[0]) != std::string_view::npos) {
     return false;
   }

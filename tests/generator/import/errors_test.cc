@@ -139,3 +139,10 @@ TEST_CASE("import: a long title is short on the slide and whole in the notes") {
   CHECK(deck.slides[0].title.value.ends_with("\xE2\x80\xA6"));
   CHECK(warnings_of(text).find("map-long") != std::string::npos);
 }
+
+TEST_CASE("import: a map is complete by its first line alone") {
+  const Slide slide = import_slide(
+      "## Slide 1\n\n| Field | Content |\n|---|---|\n"
+      "| Owl | <!-- owldeck map: complete --> |\n| Anchor | A-1 |\n");
+  CHECK(slide.anchor.has_value());
+}
