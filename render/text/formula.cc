@@ -96,7 +96,8 @@ std::variant<FormulaLayout, FormulaError> set_formula(
   layout.group.info.role = Role::Formula;
   layout.group.info.alt = speak(row);
   layout.group.children = draw(box, font);
-  layout.width = box.width + box.italics_correction;
+  // `\!` alone would be less than nothing.
+  layout.width = std::max(0.0, box.width + box.italics_correction);
   layout.ascent = box.ascent;
   layout.descent = box.descent;
   return layout;

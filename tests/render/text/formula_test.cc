@@ -216,3 +216,8 @@ TEST_CASE("speak: reads delimiters, limits and colours' contents") {
         "sum sub j open parenthesis x to the 2 close parenthesis minus "
         "infinity");
 }
+
+TEST_CASE("formula: negative space alone has no width") {
+  const auto set = set_formula("\\!", {});
+  CHECK(std::get<FormulaLayout>(set).width == 0);
+}
