@@ -48,8 +48,9 @@ std::optional<Drawing> draw_kind(const Figure& figure, Size room,
                                  const FigureInputs& inputs,
                                  Diagnostics& diagnostics) {
   return std::visit(
-      [&](const auto& kind) {
-        return draw(FigureTask{kind, figure.span, room, inputs}, diagnostics);
+      [&]<class Kind>(const Kind& kind) {
+        return draw(FigureTask<Kind>{kind, figure.span, room, inputs},
+                    diagnostics);
       },
       figure.kind);
 }

@@ -80,7 +80,7 @@ class BitWriter {
     }
   }
   void number(unsigned value) {
-    const int length = std::bit_width(value + 1);
+    const auto length = static_cast<int>(std::bit_width(value + 1));
     bits(0, length - 1);
     bits(value + 1, length);
   }
