@@ -13,7 +13,7 @@ namespace {
 constexpr long kApart = 50;
 constexpr long kEffect = 1000;
 /// Bytes of a path or of numbers that take as long as an element.
-constexpr std::size_t kBytesOfElement = 64;
+constexpr std::size_t kBytesOfElement = 16;
 
 constexpr std::array<std::string_view, 15> kGeometry{
     "d",  "points", "x",  "y",  "x1", "y1",    "x2",    "y2",

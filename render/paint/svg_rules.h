@@ -7,7 +7,7 @@ namespace owldeck {
 /// How deep the elements of an SVG may be nested, and how many it may have,
 /// with every `<use>` written out; an effect counts as a thousand.
 inline constexpr int kDeepestSvg = 64;
-inline constexpr int kMostSvgElements = 50'000;
+inline constexpr int kMostSvgElements = 30'000;
 
 /// Whether an SVG is shapes and text that look the same everywhere.
 ///

@@ -57,7 +57,7 @@ TEST_CASE("svg: too many elements are refused") {
   for (int i = 0; i < kMostSvgElements; ++i) {
     many += "<g/>";
   }
-  CHECK(problem(many) == "line 1 of the SVG: more than 50000 elements");
+  CHECK(problem(many) == "line 1 of the SVG: more than 30000 elements");
 }
 
 /// Ten uses of ten uses ..., `levels` deep: a picture of 10^levels elements.
@@ -75,7 +75,7 @@ std::string uses_of_uses(int levels) {
 
 TEST_CASE("svg: uses of uses that stand for too many elements are refused") {
   constexpr const char* kProblem =
-      "with its <use>s written out the SVG has more than 50000 elements";
+      "with its <use>s written out the SVG has more than 30000 elements";
   CHECK(problem(uses_of_uses(3)) == "");
   CHECK(problem(uses_of_uses(12)) == kProblem);
   CHECK(problem("<g id='a'><use href='#a'/></g>") == kProblem);
