@@ -1,5 +1,6 @@
 #include "generator/cli/memory.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -7,7 +8,6 @@
 #include <csignal>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <exception>
 #include <string_view>
 
@@ -17,10 +17,14 @@
 namespace owldeck {
 namespace {
 
+constexpr std::size_t kReserve = std::size_t{8} << 20;
+
 /// What the end takes place with.
 struct LastWill {
   std::filesystem::path output{};
-  void* reserve = nullptr;  ///< memory for clearing up
+  /// Memory for clearing up, of the system: what malloc has is not there for
+  /// every thread.
+  void* reserve = MAP_FAILED;
 };
 
 LastWill& last_will() {
@@ -36,7 +40,7 @@ LastWill& last_will() {
   pid_t who = 0;
   if (ending.compare_exchange_strong(who, gettid())) {
     static_cast<void>(!write(STDERR_FILENO, kMessage.data(), kMessage.size()));
-    std::free(last_will().reserve);
+    munmap(last_will().reserve, kReserve);
     try {
       remove_staged(last_will().output);
     } catch (const std::exception&) {
@@ -53,8 +57,9 @@ LastWill& last_will() {
 }  // namespace
 
 void clear_up_without_memory(const std::filesystem::path& output) {
-  constexpr std::size_t kEnough = std::size_t{1} << 20;
-  last_will() = {output, std::malloc(kEnough)};
+  last_will() = {output,
+                 mmap(nullptr, kReserve, PROT_NONE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)};
   // GLib ends like this when it gets no thread, once it has said so.
   std::signal(SIGTRAP, [](int) { end_without_memory(); });
 }
