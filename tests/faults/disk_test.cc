@@ -76,7 +76,8 @@ TEST_CASE("full disk: the old edition stays however much room there is") {
   const std::size_t both = before * 2;
   int refused = 0;
   bool enough = false;
-  for (std::size_t room = before; !enough; room += rounds(64, 8)) {
+  const auto step = static_cast<std::size_t>(rounds(64, 8));
+  for (std::size_t room = before; !enough; room += step) {
     CAPTURE(room);
     REQUIRE(room < 2 * both);
     disk.resize(room);
