@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <fstream>
 #include <set>
 #include <system_error>
-#include <thread>
 
 #include "generator/audit/contents.h"
+#include "generator/audit/share_out.h"
 #include "generator/audit/signs.h"
 #include "generator/check/words.h"
 #include "generator/source/utf8.h"
@@ -48,17 +47,17 @@ std::string place_in_bytes(std::string_view bytes, std::size_t offset,
 /// Searches one file and what is within it.
 class FileAudit {
  public:
-  FileAudit(std::string file, const SecretSearch* search)
-      : file_(std::move(file)), search_(search) {}
+  FileAudit(std::string file, const SecretSearch* search, int threads)
+      : file_(std::move(file)), search_(search) {
+    budget_.threads = threads;
+  }
 
   /// Gives the format of the bytes.
   std::string search_bytes(const std::string& outer, std::string_view bytes,
                            int depth) {
     const FileContents contents = contents_of(bytes, budget_);
     std::set<std::size_t> told;
-    for (const FoundText& text : contents.texts) {
-      search_text(joined(outer, text.where), text.text, told);
-    }
+    search_texts(outer, contents.texts, told);
     for (const FoundText& unread : contents.unread) {
       add({AuditFinding::Kind::Unread, file_, joined(outer, unread.where),
            unread.text});
@@ -101,12 +100,33 @@ class FileAudit {
     }
   }
 
-  void search_text(const std::string& where, std::string_view text,
-                   std::set<std::size_t>& told) {
+  void search_texts(const std::string& outer,
+                    const std::vector<FoundText>& texts,
+                    std::set<std::size_t>& told) {
     if (search_ == nullptr) {
       return;
     }
-    for (const ToldSentence& found : search_->find(text)) {
+    std::vector<std::vector<ToldSentence>> found(texts.size());
+    share_out(texts.size(), budget_.threads,
+              [&](std::size_t i, std::size_t /*worker*/) {
+                found[i] = search_->find(texts[i].text);
+              });
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      add_told(joined(outer, texts[i].where), found[i], told);
+    }
+  }
+
+  void search_text(const std::string& where, std::string_view text,
+                   std::set<std::size_t>& told) {
+    if (search_ != nullptr) {
+      add_told(where, search_->find(text), told);
+    }
+  }
+
+  void add_told(const std::string& where,
+                const std::vector<ToldSentence>& sentences,
+                std::set<std::size_t>& told) {
+    for (const ToldSentence& found : sentences) {
       told.insert(found.sentence);
       const bool is_known =
           std::ranges::any_of(findings, [&](const AuditFinding& known) {
@@ -254,7 +274,7 @@ std::vector<AuditedFile> files_to_audit(const fs::path& folder) {
 
 AuditReport audit_bytes(const std::string& file, std::string_view bytes,
                         const SecretSearch* search) {
-  FileAudit audit(file, search);
+  FileAudit audit(file, search, 1);
   AuditReport report;
   const std::string format = audit.search_bytes("", bytes, 0);
   add_to(report, std::move(audit.findings), format);
@@ -265,22 +285,15 @@ AuditReport audit_files(const std::vector<AuditedFile>& files,
                         const SecretSearch* search, int threads) {
   std::vector<std::vector<AuditFinding>> findings(files.size());
   std::vector<std::string> formats(files.size());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < files.size(); i = next++) {
-      FileAudit audit(files[i].path.string(), search);
-      formats[i] = audit_file(files[i], audit);
-      findings[i] = std::move(audit.findings);
-    }
-  };
-  {
-    std::vector<std::jthread> others;
-    const auto wanted = static_cast<std::size_t>(std::max(threads, 1));
-    for (std::size_t i = 1; i < std::min(wanted, files.size()); ++i) {
-      others.emplace_back(work);
-    }
-    work();
-  }
+  // Few files are mostly one that is large: then its parts are shared out.
+  const bool are_few = files.size() <= static_cast<std::size_t>(threads);
+  share_out(files.size(), are_few ? 1 : threads,
+            [&](std::size_t i, std::size_t /*worker*/) {
+              FileAudit audit(files[i].path.string(), search,
+                              are_few ? threads : 1);
+              formats[i] = audit_file(files[i], audit);
+              findings[i] = std::move(audit.findings);
+            });
   AuditReport report;
   for (std::size_t i = 0; i < files.size(); ++i) {
     add_to(report, std::move(findings[i]), formats[i]);

@@ -6,7 +6,7 @@ owldeck_library(audit
     audit/passages.cc audit/pdf_content.cc audit/pdf_contents.cc
     audit/pdf_file.cc audit/pdf_filters.cc audit/pdf_font.cc
     audit/pdf_pages.cc audit/pdf_value.cc audit/picture_contents.cc
-    audit/png_contents.cc audit/secret_search.cc audit/signs.cc
+    audit/png_contents.cc audit/secret_search.cc audit/share_out.cc audit/signs.cc
     audit/text_contents.cc audit/utf16.cc audit/webm_contents.cc
   USES audience check
   PRIVATE_USES

@@ -41,7 +41,8 @@ struct FileContents {
 /// can hold a very large one.
 struct Budget {
   std::size_t bytes = std::size_t{1} << 30;
-  int depth = 8;  ///< of files within files
+  int depth = 8;    ///< of files within files
+  int threads = 1;  ///< that may be used
 };
 
 /// Reads a file, whatever it is called, by what its bytes are. Damaged and

@@ -28,6 +28,10 @@ struct FoldedWords {
   [[nodiscard]] std::size_t start(std::size_t index) const {
     return index < starts.size() ? starts[index] : letters.size();
   }
+  [[nodiscard]] std::string_view word(std::size_t index) const {
+    return std::string_view(letters).substr(start(index),
+                                            start(index + 1) - start(index));
+  }
 };
 
 /// The words of `text`; an apostrophe, an accent or a soft hyphen ends none.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "generator/audit/pdf_filters.h"
+#include "generator/audit/share_out.h"
 #include "generator/source/ascii.h"
 
 namespace owldeck {
@@ -155,18 +157,34 @@ void PdfFile::read_trailers() {
 }
 
 void PdfFile::unpack(Budget& budget) {
-  for (std::size_t i = 0; i < objects_.size(); ++i) {
-    PdfObject& object = objects_[i];
-    if (!object.has_stream) {
-      continue;
-    }
-    DecodedStream stream =
-        decode_stream(packed_[i], resolve(object.value.at("Filter")),
-                      resolve(object.value.at("DecodeParms")), budget);
-    object.stream = std::move(stream.bytes);
-    written_.push_back(stream.problem.empty() ? stream.rest : packed_[i]);
-    object.problem = std::move(stream.problem);
+  std::vector<std::string_view> rests(objects_.size());
+  const auto count = static_cast<std::size_t>(std::max(budget.threads, 1));
+  std::vector<Budget> shares(count, budget);
+  for (Budget& share : shares) {
+    share.bytes /= count;
   }
+  share_out(objects_.size(), budget.threads,
+            [&](std::size_t i, std::size_t worker) {
+              if (objects_[i].has_stream) {
+                rests[i] = unpack_one(objects_[i], packed_[i], shares[worker]);
+              }
+            });
+  budget.bytes = 0;
+  for (const Budget& share : shares) {
+    budget.bytes += share.bytes;
+  }
+  std::ranges::move(rests, std::back_inserter(written_));
+}
+
+/// Gives what of the packed bytes is of no use.
+std::string_view PdfFile::unpack_one(PdfObject& object, std::string_view packed,
+                                     Budget& budget) const {
+  DecodedStream stream =
+      decode_stream(packed, resolve(object.value.at("Filter")),
+                    resolve(object.value.at("DecodeParms")), budget);
+  object.stream = std::move(stream.bytes);
+  object.problem = std::move(stream.problem);
+  return object.problem.empty() ? stream.rest : packed;
 }
 
 /// Source: ISO 32000-1, section 7.5.7.

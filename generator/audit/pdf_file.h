@@ -58,6 +58,8 @@ class PdfFile {
   std::size_t read_stream(std::size_t at, PdfObject& object);
   void read_all();
   void unpack(Budget& budget);
+  std::string_view unpack_one(PdfObject& object, std::string_view packed,
+                              Budget& budget) const;
   void read_object_stream(const PdfObject& object);
   void read_trailers();
 

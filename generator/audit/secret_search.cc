@@ -32,6 +32,22 @@ std::uint64_t next_hash(std::uint64_t hash, char letter) {
 constexpr std::size_t kScanned = 1 << 20;
 constexpr std::size_t kOverlap = 1 << 13;
 
+/// Numbers in a row may be those of a figure: a row needs words, too.
+constexpr std::size_t kFewestRealWords = 4;
+
+bool is_number(std::string_view word) {
+  return std::ranges::all_of(word, is_digit);
+}
+
+bool has_real_words(const FoldedWords& words, std::size_t first,
+                    std::size_t count) {
+  std::size_t real = 0;
+  for (std::size_t i = first; i < first + count; ++i) {
+    real += is_number(words.word(i)) ? 0 : 1;
+  }
+  return real >= std::min(count, kFewestRealWords);
+}
+
 std::string without_digits(std::string letters) {
   std::erase_if(letters, [](char letter) { return is_digit(letter); });
   return letters;
@@ -74,9 +90,7 @@ struct PublicTexts {
   /// Whether every word is one that learners read.
   [[nodiscard]] bool has_all_words(const FoldedWords& all) const {
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const std::string_view letters = all.letters;
-      if (!words.contains(
-              letters.substr(all.start(i), all.start(i + 1) - all.start(i)))) {
+      if (!words.contains(all.word(i))) {
         return false;
       }
     }
@@ -87,8 +101,7 @@ struct PublicTexts {
   void add_words(std::string_view text) {
     const FoldedWords all = fold_words(text);
     for (std::size_t i = 0; i < all.size(); ++i) {
-      words.insert(
-          all.letters.substr(all.start(i), all.start(i + 1) - all.start(i)));
+      words.emplace(all.word(i));
     }
   }
 };
@@ -197,7 +210,8 @@ std::vector<SecretSearch::Row> SecretSearch::all_rows() const {
     for (std::size_t k = 0; k + passage.telling <= passage.words.size(); ++k) {
       const Row row{static_cast<std::uint32_t>(i),
                     static_cast<std::uint32_t>(k)};
-      if (letters_of(row).size() >= kShortWidth) {
+      if (letters_of(row).size() >= kShortWidth &&
+          has_real_words(passage.words, k, passage.telling)) {
         rows.push_back(row);
       }
     }

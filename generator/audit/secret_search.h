@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "generator/deck/secrets.h"
 #include "generator/audit/passages.h"
+#include "generator/deck/secrets.h"
 
 namespace owldeck {
 

@@ -36,9 +36,7 @@ std::vector<FoundText> signs_in_name(std::string_view name) {
                                                    "answers", "rationale"};
   const FoldedWords words = fold_words(name);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string word = words.letters.substr(
-        words.start(i), words.start(i + 1) - words.start(i));
-    if (std::ranges::find(kWords, word) != kWords.end()) {
+    if (std::ranges::find(kWords, words.word(i)) != kWords.end()) {
       return {{"its name", "a name such as the instructor's files have"}};
     }
   }

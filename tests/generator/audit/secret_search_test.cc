@@ -86,6 +86,12 @@ TEST_CASE("search: numbers that are computed are no words of a sentence") {
              {"journey gives itself {{ a.weights[0][0] | .0% }} of all"}) == 0);
 }
 
+TEST_CASE("search: numbers in a row are those of a figure, not a sentence") {
+  CHECK(told("Read it: 0.17 0.45 0.38 0.22 0.41", "0.17 0.45 0.38 0.22") == 0);
+  CHECK(told("Then 3 of the 7 rows are read twice", "3 of the 7 rows are") ==
+        5);
+}
+
 TEST_CASE("search: the target of a secret link is secret, too") {
   CHECK(told("See [this](https://platypus.example/answers/7).",
              "https://platypus.example/answers/7") == 5);
