@@ -275,7 +275,7 @@ BuildReport build(const BuildOptions& options, const FileReader& files,
         !films_are_there(*edition, options.films, options.deck, diagnostics)) {
       return {};
     }
-    StagedAudit audit(checked->deck, edition->deck, options.threads);
+    StagedAudit audit(checked->deck, *edition, options.threads);
     return build_edition(
         *edition, options, files, text, ahead,
         [&](const StagedFolder& staged, const std::vector<std::string>& paths) {

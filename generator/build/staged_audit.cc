@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "generator/deck/secrets.h"
 #include "generator/audit/audit.h"
 #include "generator/audit/learner_texts.h"
+#include "generator/deck/secrets.h"
 
 namespace owldeck {
 namespace {
@@ -19,16 +19,31 @@ Diagnostic without_lines(Diagnostic found) {
   return found;
 }
 
+/// What learners read in the deck, and in the words of its films' kinds.
+std::vector<std::string> known_texts(const Edition& edition) {
+  std::vector<std::string> texts = learner_texts(edition.deck);
+  for (const auto& [id, clip] : edition.clips) {
+    texts.push_back(clip.transcript);
+    for (const FilmCaption& caption : clip.captions) {
+      texts.push_back(caption.text);
+    }
+    for (const FilmChapter& chapter : clip.chapters) {
+      texts.push_back(chapter.title);
+      texts.push_back(chapter.told);
+    }
+  }
+  return texts;
+}
+
 }  // namespace
 
-StagedAudit::StagedAudit(const Deck& deck, const AudienceDeck& edition,
-                         int threads)
+StagedAudit::StagedAudit(const Deck& deck, const Edition& edition, int threads)
     : threads_(threads) {
-  if (edition.audience() != Audience::Learner) {
+  if (edition.deck.audience() != Audience::Learner) {
     return;
   }
   search_ = std::async(threads > 1 ? std::launch::async : std::launch::deferred,
-                       [&deck, texts = learner_texts(edition)] {
+                       [&deck, texts = known_texts(edition)] {
                          return SecretSearch(secrets(deck), texts);
                        });
 }

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "generator/audience/audience.h"
 #include "generator/audit/secret_search.h"
+#include "generator/build/edition.h"
 #include "generator/build/publish.h"
 #include "generator/source/diagnostic.h"
 #include "generator/source/files.h"
@@ -17,8 +17,9 @@ namespace owldeck {
 /// instructor's alone. An instructor's edition may hold everything.
 class StagedAudit {
  public:
-  /// Prepares the search meanwhile. `deck` must live as long.
-  StagedAudit(const Deck& deck, const AudienceDeck& edition, int threads);
+  /// Prepares the search meanwhile. `deck` must live as long. What a film of
+  /// the edition says is no secret, as notes may quote it.
+  StagedAudit(const Deck& deck, const Edition& edition, int threads);
 
   /// Searches the files `paths` of `staged`; whether nothing was found. What is
   /// found is told without its words, which a learner's log must not show.
