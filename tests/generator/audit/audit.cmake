@@ -5,3 +5,7 @@ owldeck_test(audit_test
     generator/audit/pdf_test.cc generator/audit/picture_test.cc
     generator/audit/secret_search_test.cc generator/audit/text_test.cc
   USES audit PkgConfig::zlib)
+owldeck_test(build_audit_test
+  SOURCES
+    generator/audit/course_audit_test.cc generator/audit/staged_audit_test.cc
+  USES build audit)
