@@ -316,6 +316,38 @@ TEST_CASE("hostile files: a course lists no more decks than the limit") {
   CHECK(code_of(kMostCourseDecks + 1) == "deck-size");
 }
 
+TEST_CASE("hostile files: numbers that readers disagree on are refused") {
+  const DeckFolder deck;
+  const auto code_of = [&deck](const std::string& number) {
+    const auto found = deck.findings(fmt::format(
+        "experiments:\n  j: {{tokens: [x], embeddings: [[{}]]}}\n{}", number,
+        kSlide));
+    return found.empty() ? "" : found[0].code;
+  };
+  for (const char* right : {"1", "-0.5", "1e3", "1.", "0"}) {
+    CHECK_MESSAGE(code_of(right) == "", right);
+  }
+  for (const char* endless : {"1e999", ".nan", ".inf", "-.inf", "nan"}) {
+    CHECK_MESSAGE(code_of(endless) == "wrong-value", endless);
+  }
+  for (const char* wrong : {"0x10", "0o10", "010", "1_000", "+5", "1:30", "1e",
+                            "--1", "'1'", "~", "yes"}) {
+    CHECK_MESSAGE(code_of(wrong) == "wrong-type", wrong);
+  }
+}
+
+TEST_CASE("hostile files: yes and no are words, and no truth") {
+  const DeckFolder deck;
+  for (const char* word : {"yes", "no", "on", "off", "y", "TRUE", "1"}) {
+    const auto found = deck.findings(fmt::format(
+        "experiments:\n  j: {{tokens: [no, yes], embeddings: [[1], [2]]}}\n"
+        "  a: {{attention: simple, input: j, shapes_only: {}}}\n{}",
+        word, kSlide));
+    REQUIRE_MESSAGE(found.size() == 1, word);
+    CHECK(found[0].code == "wrong-type");
+  }
+}
+
 TEST_CASE("hostile files: an id cannot climb out of the output's folder") {
   for (const std::string id :
        {"../x", "/x", ".", "..", "''", "a/b", "a\\b", "-x", ".hidden", "X",
