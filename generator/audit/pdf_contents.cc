@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
+#include <iterator>
 #include <set>
 
 #include "generator/audit/pdf_file.h"
@@ -216,10 +218,16 @@ FileContents pdf_contents(std::string_view bytes, Budget& budget) {
   FileContents contents{"PDF"};
   const PdfFile file(bytes, budget);
   say_what_cannot_be_read(file, contents);
+  FileContents strings;
+  auto walk = std::async(
+      budget.threads > 1 ? std::launch::async : std::launch::deferred,
+      [&] { StringWalk(file, strings).walk_all(); });
   PdfPages pages(file, contents);
   pages.read_pages();
   pages.read_orphans();
-  StringWalk(file, contents).walk_all();
+  walk.get();
+  std::ranges::move(strings.texts, std::back_inserter(contents.texts));
+  std::ranges::move(strings.signs, std::back_inserter(contents.signs));
   for (const PdfObject& object : file.objects()) {
     if (object.has_stream && !pages.has_read(object)) {
       add_stream(file, object, contents);
