@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "generator/source/text_rules.h"
 #include "generator/source/utf8.h"
 
 namespace owldeck {
@@ -151,11 +152,17 @@ std::size_t size_of_characters(std::string_view raw, int count) {
 
 Span span_at_byte(const std::string& file, std::string_view text,
                   std::size_t byte) {
-  const std::string_view before = text.substr(0, std::min(byte, text.size()));
-  const std::size_t start = before.rfind('\n') + 1;
-  return {file,
-          1 + static_cast<int>(std::count(before.begin(), before.end(), '\n')),
-          1 + count_characters(before.substr(start)), 1};
+  // As whoever prints the line counts: it may end with LF, CR LF or CR.
+  std::string_view rest = text;
+  std::size_t start = 0;
+  std::string_view shown = take_line(rest);
+  int line = 1;
+  while (!rest.empty() && text.size() - rest.size() <= byte) {
+    start = text.size() - rest.size();
+    shown = take_line(rest);
+    ++line;
+  }
+  return {file, line, 1 + count_characters(shown.substr(0, byte - start)), 1};
 }
 
 std::optional<Span> find_in_source(const std::string& file,

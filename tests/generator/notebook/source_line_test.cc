@@ -54,5 +54,11 @@ TEST_CASE("source line: a file without cells has no places") {
   CHECK_FALSE(find_in_source("a", "[]", 0, 1).has_value());
 }
 
+TEST_CASE("source line: lines end as those that are printed") {
+  CHECK(span_at_byte("a", "{\r\r\n x", 5) == Span{"a", 3, 2, 1});
+  CHECK(span_at_byte("a", "{\n", 2) == Span{"a", 1, 2, 1});
+  CHECK(span_at_byte("a", "", 0) == Span{"a", 1, 1, 1});
+}
+
 }  // namespace
 }  // namespace owldeck
