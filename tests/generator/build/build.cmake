@@ -10,3 +10,7 @@ owldeck_test(build_test
 target_compile_definitions(build_test PRIVATE
   OWLDECK_PROGRAM="$<TARGET_FILE:owldeck>")
 add_dependencies(build_test owldeck)
+owldeck_test(random_decks_test
+  SOURCES
+    generator/build/random_deck.cc generator/build/random_decks_test.cc
+  USES build)
