@@ -15,27 +15,58 @@ function(owldeck_flags target)
       $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(${target} PUBLIC -fsanitize=${OWLDECK_SANITIZE})
   endif()
-  if(OWLDECK_FUZZ)
-    # Counts the edges that a fuzz target has seen; other programs ignore it.
-    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
-  endif()
 endfunction()
 
-# owldeck_library(name SOURCES a.cc ... USES lib ... PRIVATE_USES lib ...)
-# One static library of one layer.
+# owldeck_library(name [SEPARATE] SOURCES a.cc ... USES lib ...
+#                 PRIVATE_USES lib ...)
+# One static library of one layer. With OWLDECK_JOIN several files are compiled
+# as one, which halves the time; not if they are SEPARATE, as files that name
+# something as their neighbours do must be.
 function(owldeck_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;USES;PRIVATE_USES" ${ARGN})
+  cmake_parse_arguments(arg "SEPARATE" "" "SOURCES;USES;PRIVATE_USES" ${ARGN})
   add_library(${name} STATIC ${arg_SOURCES})
   owldeck_flags(${name})
+  if(OWLDECK_FUZZ)
+    # Counts the edges that a fuzz target has seen; other programs ignore it.
+    target_compile_options(${name} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
+  if(OWLDECK_JOIN AND NOT arg_SEPARATE)
+    set_target_properties(${name} PROPERTIES
+      UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+  endif()
   target_link_libraries(${name} PUBLIC ${arg_USES} PRIVATE ${arg_PRIVATE_USES})
 endfunction()
 
 # owldeck_alone(FILE...)
-# Where several files are compiled as one, these are not among them: they name
-# something as their neighbours do.
+# Keeps single files of a library separate.
 function(owldeck_alone)
   set_source_files_properties(${ARGN} PROPERTIES
     SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# What all test programs share: flags for code that need not be fast, and
+# doctest's own, which takes long to compile.
+function(owldeck_test_flags target)
+  owldeck_flags(${target})
+  target_compile_options(${target} PRIVATE
+    $<IF:$<BOOL:${OWLDECK_SANITIZE}>,-O0,-O1>)
+endfunction()
+function(owldeck_test_parts)
+  add_library(test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/main.cc)
+  target_link_libraries(test_main PRIVATE doctest::doctest)
+  owldeck_test_flags(test_main)
+  if(OWLDECK_JOIN AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # g++ reads its precompiled headers no faster than the headers.
+    file(WRITE ${CMAKE_BINARY_DIR}/test_headers.cc "")
+    add_library(test_headers OBJECT ${CMAKE_BINARY_DIR}/test_headers.cc)
+    target_link_libraries(test_headers PRIVATE
+      doctest::doctest fmt::fmt Threads::Threads)
+    owldeck_test_flags(test_headers)
+    target_precompile_headers(test_headers PRIVATE
+      <doctest/doctest.h> <fmt/format.h> <algorithm> <array> <filesystem>
+      <functional> <map> <memory> <optional> <set> <span> <sstream> <string>
+      <variant> <vector> "generator/deck/deck.h" "render/scene/scene.h")
+  endif()
 endfunction()
 
 # owldeck_test(name SOURCES a_test.cc ... USES lib ...)
@@ -43,13 +74,15 @@ endfunction()
 # make processes slow to begin, the program as a whole.
 function(owldeck_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;USES" ${ARGN})
-  if(NOT TARGET test_main)  # takes long to compile, so once for all
-    add_library(test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/main.cc)
-    target_link_libraries(test_main PRIVATE doctest::doctest)
-    owldeck_flags(test_main)
+  if(NOT TARGET test_main)
+    owldeck_test_parts()
   endif()
   add_executable(${name} ${arg_SOURCES})
-  owldeck_flags(${name})
+  owldeck_test_flags(${name})
+  if(TARGET test_headers)
+    target_link_libraries(${name} PRIVATE Threads::Threads)
+    target_precompile_headers(${name} REUSE_FROM test_headers)
+  endif()
   # g++ 12 is wrong about lists of structs with strings, which tests are full of
   # (GCC bug 105562).
   target_compile_options(${name} PRIVATE

@@ -1,4 +1,4 @@
-owldeck_library(animation
+owldeck_library(animation SEPARATE
   SOURCES
     animation/animation.cc animation/camera.cc animation/canvas.cc
     animation/cast.cc animation/dropout_film.cc animation/easing.cc

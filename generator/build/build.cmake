@@ -31,3 +31,4 @@ target_include_directories(build PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
 target_include_directories(build SYSTEM PRIVATE ${libav_INCLUDE_DIRS})
 target_compile_definitions(build PRIVATE OWLDECK_VERSION="${PROJECT_VERSION}"
   OWLDECK_LIBRSVG_VERSION="${librsvg_VERSION}")
+owldeck_alone(build/film_strip.cc)

@@ -1,4 +1,4 @@
-owldeck_library(compose
+owldeck_library(compose SEPARATE
   SOURCES
     compose/anchor_tag.cc compose/body.cc compose/boxes.cc
     compose/check_page.cc compose/code_card.cc compose/code_steps.cc

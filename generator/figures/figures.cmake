@@ -1,4 +1,4 @@
-owldeck_library(figures
+owldeck_library(figures SEPARATE
   SOURCES
     figures/arcs.cc figures/arcs_data.cc
     figures/arcs_figure.cc figures/arcs_layout.cc figures/bars_data.cc

@@ -13,3 +13,4 @@ owldeck_library(paint
 # librsvg is loaded when an SVG is read (librsvg.h), so only its headers matter
 # here.
 target_include_directories(paint SYSTEM PRIVATE ${librsvg_INCLUDE_DIRS})
+owldeck_alone(paint/image_painter.cc)

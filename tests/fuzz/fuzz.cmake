@@ -13,6 +13,7 @@ function(owldeck_fuzz name)
   add_executable(fuzz_${name} fuzz/${name}.cc)
   owldeck_flags(fuzz_${name})
   target_link_libraries(fuzz_${name} PRIVATE fuzz_support ${arg_USES})
+  target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer-no-link)
   target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
   add_dependencies(fuzz fuzz_${name})
 

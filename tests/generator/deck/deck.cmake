@@ -23,4 +23,3 @@ target_link_libraries(yaml_to_json PRIVATE
 add_test(NAME "schema: docs/ is current, right by 2020-12, and takes the course"
   COMMAND ${PROJECT_SOURCE_DIR}/tests/generator/deck/schema_check.py
     ${PROJECT_SOURCE_DIR} $<TARGET_FILE:owldeck> $<TARGET_FILE:yaml_to_json>)
-owldeck_alone(generator/deck/load_test.cc)

@@ -7,4 +7,3 @@ owldeck_test(tensor_test
     generator/tensor/tensor_parts_test.cc
     generator/tensor/tensor_test.cc generator/tensor/torch_random_test.cc
   USES tensor nlohmann_json::nlohmann_json)
-owldeck_alone(generator/tensor/safetensors_test.cc generator/tensor/tensor_math_test.cc generator/tensor/tensor_test.cc)

@@ -10,4 +10,3 @@ owldeck_test(export_test
     render/export/yuv_test.cc
   USES export PkgConfig::cairo PkgConfig::qpdf PkgConfig::libav PkgConfig::png)
 target_compile_definitions(export_test PRIVATE POINTERHOLDER_TRANSITION=4)
-owldeck_alone(render/export/frames_test.cc render/export/group_store_test.cc render/export/mp4_test.cc)

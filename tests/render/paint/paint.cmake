@@ -11,4 +11,3 @@ owldeck_test(paint_test
     render/paint/threads_test.cc
     render/paint/vector_test.cc
   USES paint fmt::fmt PkgConfig::cairo)
-owldeck_alone(render/paint/damage_test.cc render/paint/painter_test.cc)

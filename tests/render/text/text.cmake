@@ -10,4 +10,3 @@ owldeck_test(text_test
     render/text/text_ink_test.cc
     render/text/utf8_test.cc
   USES text PkgConfig::pango)
-owldeck_alone(render/text/formula_test.cc)
