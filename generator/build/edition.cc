@@ -91,8 +91,8 @@ void check_editions(const CheckedDeck& checked, const TextMeasurer& measurer,
   if (!checked.look) {
     return;
   }
-  // Experiments and films are the same in every edition.
-  const AudienceDeck any = for_audience(checked.deck, Audience::Learner);
+  // The instructor's has all experiments and films that others have.
+  const AudienceDeck any = for_audience(checked.deck, Audience::Instructor);
   Diagnostics found;
   const Traces traces =
       run_experiments(any.experiments(), any.data_files(), found);

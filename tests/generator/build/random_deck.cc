@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 21> kFigures{
     "{checklist: [{text: %}, {text: second}]}",
     "{timeline: slides, caption: %}",
     "{map: [{id: q, title: %}, {id: s, title: S}], edges: [{from: q, to: s}]}",
-    "{calls: [{call: model(x), note: %}]}",
+    "{calls: [{call: model(x), note: %}, {call: mask(x)}]}",
     "{vectors: journey.embeddings, tokens: [journey, starts], caption: %}",
     "{still: flow, caption: %}"};
 
