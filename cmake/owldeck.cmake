@@ -48,8 +48,11 @@ endfunction()
 # doctest's own, which takes long to compile.
 function(owldeck_test_flags target)
   owldeck_flags(${target})
-  target_compile_options(${target} PRIVATE
-    $<IF:$<BOOL:${OWLDECK_SANITIZE}>,-O0,-O1>)
+  if(OWLDECK_SANITIZE)
+    target_compile_options(${target} PRIVATE -O0)
+  else()
+    target_compile_options(${target} PRIVATE -O1)
+  endif()
 endfunction()
 function(owldeck_test_parts)
   add_library(test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/main.cc)
