@@ -9,12 +9,14 @@
 /// code of each. Limits of a single reader stand in its own header.
 namespace owldeck {
 
-/// A YAML file: its bytes, how deep its lists and maps nest, and with all
-/// aliases written out its values, and the bytes of its texts.
-inline constexpr std::size_t kMostYamlBytes = std::size_t{1} << 20;
+/// A YAML file: its bytes, those of a line (the library keeps all of one in
+/// memory, in pieces), how deep its lists and maps nest, and with all aliases
+/// written out its values, and the bytes of its texts.
+inline constexpr std::size_t kMostYamlBytes = std::size_t{16} << 20;
+inline constexpr std::size_t kMostYamlLineBytes = std::size_t{128} << 10;
 inline constexpr int kDeepestYaml = 64;
-inline constexpr std::size_t kMostYamlValues = 100'000;
-inline constexpr std::size_t kMostYamlTextBytes = std::size_t{4} << 20;
+inline constexpr std::size_t kMostYamlValues = 500'000;
+inline constexpr std::size_t kMostYamlTextBytes = std::size_t{16} << 20;
 /// One text in it, and one key. Units: bytes.
 inline constexpr std::size_t kMostTextBytes = std::size_t{64} << 10;
 inline constexpr std::size_t kMostKeyBytes = 256;
@@ -23,8 +25,8 @@ inline constexpr std::size_t kMostKeyBytes = 256;
 /// there are, and how many values in all files together.
 inline constexpr std::size_t kDeepestInclude = 8;
 inline constexpr std::size_t kMostIncludes = 100;
-inline constexpr std::size_t kMostDeckSlides = 1000;
-inline constexpr std::size_t kMostDeckValues = 200'000;
+inline constexpr std::size_t kMostDeckSlides = 20'000;
+inline constexpr std::size_t kMostDeckValues = 1'000'000;
 /// A course's decks.
 inline constexpr std::size_t kMostCourseDecks = 100;
 /// A theme or layout: its values, and how many extend one another.

@@ -285,6 +285,13 @@ std::optional<YamlNode> parse_yaml(const std::string& file,
   if (written.starts_with(kByteOrderMark)) {
     written.remove_prefix(kByteOrderMark.size());
   }
+  if (const auto problem = find_long_line(written)) {
+    diagnostics.error({file, problem->line, 1, 1}, "yaml",
+                      fmt::format("a line of {} bytes: expected at most {}",
+                                  problem->bytes, kMostYamlLineBytes),
+                      "break it after a comma, or after a space of a text");
+    return std::nullopt;
+  }
   // The library counts lines by LF alone.
   const std::string content = with_plain_lines(written);
   const YamlText places(file, content);

@@ -11,6 +11,18 @@
 
 namespace owldeck {
 
+std::optional<LongLine> find_long_line(std::string_view text) {
+  for (int line = 1; !text.empty(); ++line) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (end > kMostYamlLineBytes) {
+      return LongLine{line, end};
+    }
+    const bool is_pair = text.substr(end).starts_with("\r\n");
+    text.remove_prefix(std::min(end + (is_pair ? 2 : 1), text.size()));
+  }
+  return std::nullopt;
+}
+
 YamlExtent extent_of(const YamlNode& node) {
   YamlExtent extent{1, node.scalar.size(), 1};
   const auto add = [&extent](const YamlNode& inner) {

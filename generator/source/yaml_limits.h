@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "generator/source/yaml.h"
 
 /// What the reader of YAML refuses besides what is no YAML. For the .cc files
-/// of this folder only. All functions throw YamlStop.
+/// of this folder only. What gives nothing throws YamlStop.
 namespace owldeck {
 
 /// Ends the reading of a file.
@@ -16,6 +18,13 @@ struct YamlStop {
   std::string hint;
   std::string code = "yaml";
 };
+
+/// A line that is too long.
+struct LongLine {
+  int line = 0;  ///< from 1
+  std::size_t bytes = 0;
+};
+[[nodiscard]] std::optional<LongLine> find_long_line(std::string_view text);
 
 /// What a value takes, with all that it holds.
 struct YamlExtent {

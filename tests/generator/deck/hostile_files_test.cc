@@ -201,15 +201,15 @@ TEST_CASE("hostile files: a deck has no more slides than the limit") {
   CHECK(deck.findings(many_slides(kMostDeckSlides)).empty());
   const Diagnostic found = deck.finding(many_slides(kMostDeckSlides + 1));
   CHECK(found.code == "deck-size");
-  CHECK(found.message == "more than 1000 slides");
-  CHECK(found.span.line == 3 + 1 + 1001);
+  CHECK(found.message == "more than 20000 slides");
+  CHECK(found.span.line == 3 + 1 + 20001);
 }
 
 TEST_CASE("hostile files: all files together have no more values") {
   const DeckFolder deck;
   std::string row = "[";
   for (std::size_t i = 1; i < kMostYamlValues - 100; ++i) {
-    row += "1,";
+    row += "1,\n";
   }
   for (const char* name : {"a", "b", "c"}) {
     write_file(deck / fmt::format("{}.yaml", name),

@@ -59,6 +59,7 @@ std::string bytes(std::uintmax_t count) {
 
 std::vector<Row> deck_rows() {
   return {{"a YAML file", bytes(kMostYamlBytes), "file-size"},
+          {"a line of it", bytes(kMostYamlLineBytes), "yaml"},
           {"lists and maps in each other", counted(kDeepestYaml), "yaml"},
           {"values, aliases written out", counted(kMostYamlValues), "yaml"},
           {"all texts, aliases written out", bytes(kMostYamlTextBytes), "yaml"},

@@ -82,24 +82,24 @@ TEST_CASE("yaml limits: aliases of aliases do not fill the memory") {
             repeated(before + ",", 8) + before + "]\n";
   }
   CHECK(only_problem(text).message ==
-        "more than 100000 values, aliases written out");
+        "more than 500000 values, aliases written out");
 }
 
 TEST_CASE("yaml limits: aliases of a long text do not fill the memory") {
   const std::string text = "a: &a \"" + std::string(60'000, 'x') + "\"\nb: [" +
-                           repeated("*a,", 90'000) + "*a]\n";
+                           repeated("*a,\n", 90'000) + "*a]\n";
   CHECK(only_problem(text).message ==
-        "more than 4194304 bytes of text, aliases written out");
+        "more than 16777216 bytes of text, aliases written out");
 }
 
 TEST_CASE("yaml limits: values are allowed to the limit and no further") {
   // The list itself is one.
   const auto list = [](std::size_t items) {
-    return "[" + repeated("1,", static_cast<int>(items) - 1) + "1]";
+    return "[" + repeated("1,\n", static_cast<int>(items) - 1) + "1]";
   };
   CHECK(is_read(list(kMostYamlValues - 1)));
   CHECK(only_problem(list(kMostYamlValues)).message ==
-        "more than 100000 values, aliases written out");
+        "more than 500000 values, aliases written out");
 }
 
 TEST_CASE("yaml limits: a text is allowed to 64 KiB and no further") {
@@ -122,10 +122,20 @@ TEST_CASE("yaml limits: an alias inside its own anchor is refused") {
         "this alias stands inside its own anchor");
 }
 
-TEST_CASE("yaml limits: a file of more than 1 MiB is refused") {
+TEST_CASE("yaml limits: a file of more than 16 MiB is refused") {
   CHECK(
       only_problem(std::string(kMostYamlBytes + 1, ' '), "file-size").message ==
-      "the file has 1048577 bytes: expected at most 1048576");
+      "the file has 16777217 bytes: expected at most 16777216");
+}
+
+TEST_CASE("yaml limits: a line of more than 128 KiB is refused") {
+  const std::string head = "a: 1\nb: [";
+  const std::string row(kMostYamlLineBytes - 5, ',');
+  CHECK(only_problem(head + row + "]\n").message !=
+        "a line of 131072 bytes: expected at most 131072");
+  const Diagnostic found = only_problem(head + row + ",]\n");
+  CHECK(found.message == "a line of 131073 bytes: expected at most 131072");
+  CHECK(found.span.line == 2);
 }
 
 TEST_CASE("yaml limits: block scalars with odd heads end in a finding") {
