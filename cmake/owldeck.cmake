@@ -6,7 +6,8 @@ function(owldeck_flags target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
     -Wno-missing-field-initializers
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+    $<$<CXX_COMPILER_ID:Clang>:-Wno-overlength-strings>)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   if(OWLDECK_SANITIZE)
     # The sanitizers' own code makes g++ see uninitialised optionals.
@@ -68,7 +69,9 @@ function(owldeck_test_parts)
     target_precompile_headers(test_headers PRIVATE
       <doctest/doctest.h> <fmt/format.h> <algorithm> <array> <filesystem>
       <functional> <map> <memory> <optional> <set> <span> <sstream> <string>
-      <variant> <vector> "generator/deck/deck.h" "render/scene/scene.h")
+      <variant> <vector> 
+      ${PROJECT_SOURCE_DIR}/generator/deck/deck.h
+      ${PROJECT_SOURCE_DIR}/render/scene/scene.h)
   endif()
 endfunction()
 

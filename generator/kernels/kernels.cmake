@@ -7,11 +7,12 @@ owldeck_library(kernels
   PRIVATE_USES Threads::Threads)
 
 # The hot loops are optimised in every build, and compiled once more for each
-# larger vector unit; vector_unit.cc chooses at run time.
+# larger vector unit; vector_unit.cc chooses at run time, which g++ alone can.
 set(owldeck_hot -O3 -ffp-contract=fast)
 set_source_files_properties(kernels/kernels_baseline.cc PROPERTIES
   COMPILE_OPTIONS "${owldeck_hot}")
-if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND
+   CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
   foreach(unit v3 v4)
     target_sources(kernels PRIVATE kernels/kernels_${unit}.cc)
     set_source_files_properties(kernels/kernels_${unit}.cc PROPERTIES

@@ -31,11 +31,19 @@ inline Vec exponential(Vec x) {
 
 /// `value` with the lane `l ^ distance` in lane l.
 inline Vec exchanged(Vec value, size_t distance) {
+#ifdef __clang__  // shuffles by constants alone
+  Vec out;
+  for (size_t l = 0; l < kLanes; ++l) {
+    out[l] = value[l ^ distance];
+  }
+  return out;
+#else
   IntVec lanes;
   for (size_t l = 0; l < kLanes; ++l) {
     lanes[l] = static_cast<int>(l ^ distance);
   }
   return __builtin_shuffle(value, lanes);
+#endif
 }
 
 inline float largest_lane(Vec value) {
