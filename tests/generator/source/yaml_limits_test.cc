@@ -39,9 +39,9 @@ TEST_CASE("yaml limits: a hundred thousand open brackets do not crash") {
 }
 
 TEST_CASE("yaml limits: nor do blocks in one line, keys in keys, or anchors") {
-  CHECK(only_problem(repeated("- ", 100'000) + "x").message ==
+  CHECK(only_problem(repeated("- ", 60'000) + "x").message ==
         "lists and maps nest more than 64 deep");
-  CHECK(only_problem(repeated("? ", 100'000) + "x").message ==
+  CHECK(only_problem(repeated("? ", 60'000) + "x").message ==
         "a key must be a word");
   (void)only_problem(repeated("- ? ", 100'000) + "x");
   (void)only_problem(repeated("&a [", 100'000));
@@ -129,11 +129,9 @@ TEST_CASE("yaml limits: a file of more than 16 MiB is refused") {
 }
 
 TEST_CASE("yaml limits: a line of more than 128 KiB is refused") {
-  const std::string head = "a: 1\nb: [";
-  const std::string row(kMostYamlLineBytes - 5, ',');
-  CHECK(only_problem(head + row + "]\n").message !=
-        "a line of 131072 bytes: expected at most 131072");
-  const Diagnostic found = only_problem(head + row + ",]\n");
+  const std::string row(kMostYamlLineBytes - 5, ' ');
+  CHECK(is_read("a: 1\nb: [" + row + "]\n"));
+  const Diagnostic found = only_problem("a: 1\nb: [" + row + " ]\n");
   CHECK(found.message == "a line of 131073 bytes: expected at most 131072");
   CHECK(found.span.line == 2);
 }
