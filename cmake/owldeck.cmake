@@ -11,7 +11,9 @@ function(owldeck_flags target)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   if(OWLDECK_SANITIZE)
     # The sanitizers' own code makes g++ see uninitialised optionals.
-    target_compile_options(${target} PRIVATE -fsanitize=${OWLDECK_SANITIZE}
+    # With threads everywhere, or a precompiled header fits some alone.
+    target_compile_options(${target} PRIVATE -pthread
+      -fsanitize=${OWLDECK_SANITIZE}
       -fno-sanitize-recover=all
       $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(${target} PUBLIC -fsanitize=${OWLDECK_SANITIZE})

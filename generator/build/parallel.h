@@ -43,7 +43,7 @@ void parallel_for(std::size_t count, int threads, State& own,
     try {
       others.emplace_back([&] {
         guarded([&] {
-          std::remove_const_t<State> state;
+          std::remove_const_t<State> state{};
           work_on(state);
         });
       });

@@ -33,7 +33,7 @@ class TextCollector {
   }
   template <class... Kinds>
   void add(const std::variant<Kinds...>& variant) {
-    std::visit([this](const auto& kind) { add(kind); }, variant);
+    std::visit([&](const auto& kind) { add(kind); }, variant);
   }
   template <class T>
   requires std::is_arithmetic_v<T>
